@@ -1,0 +1,16 @@
+/**
+ * Gives up waiting when the signal fires, for work that cannot be cancelled itself: a call on a network
+ * file system may never come back.
+ */
+export function withDeadline<T>(
+  work: Promise<T>,
+  signal: AbortSignal,
+  error: () => Error,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(error());
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, {once: true});
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

@@ -1,0 +1,187 @@
+#!/usr/bin/env node
+import {realpathSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {parseArgs} from 'node:util';
+import packageJson from '../package.json' with {type: 'json'};
+import type {Status} from '../embed/status.js';
+import {readBackups} from './backups.js';
+import {build, type Readings} from './build.js';
+import {ReadError} from './checks.js';
+import {ConfigError} from './config-error.js';
+import {readConfig, secretsIn, type Config, type TargetConfig} from './config.js';
+import {readEnvironment, type Environment} from './environment.js';
+import {HELP} from './help.js';
+import {takeLock} from './lock.js';
+import {createLog, type Log} from './log.js';
+import {ping} from './ping.js';
+import {publish} from './publish.js';
+import {statusJsonSchema, statusSchema} from './schema.js';
+import {readUptimeKuma} from './uptime-kuma.js';
+
+/** The world as a run sees it; a test brings its own. */
+export interface World {
+  env: Environment;
+  /** One line, without its end. */
+  out: (line: string) => void;
+  err: (line: string) => void;
+  /** When the process began, ms since 1970: its start counts against `CYCLE_TIMEOUT`. */
+  startedAt?: number;
+}
+
+const SOURCES_SHARE = 0.6;
+const TARGETS_SHARE = 0.9;
+const PING_SHARE = 0.97;
+
+/** The command line. Never throws; the result is the exit code. */
+export async function run(argv: readonly string[], world: World): Promise<number> {
+  const {out, err} = world;
+  let args;
+  try {
+    args = parseCommandLine(argv);
+  } catch (error) {
+    err(`${(error as Error).message}\nelytra-status --help tells what there is.`);
+    return 2;
+  }
+  const {command, dryRun, envFile} = args;
+  if (command === 'help') return (out(HELP.trimEnd()), 0);
+  if (command === 'version') return (out(packageJson.version), 0);
+  if (command === 'schema') return (out(JSON.stringify(statusJsonSchema(), null, 2)), 0);
+
+  let log = createLog({out, err});
+  try {
+    const env = readEnvironment(world.env, envFile);
+    const {LOG_FORMAT: format, LOG_LEVEL: level} = env;
+    const options = {format, level} as Parameters<typeof createLog>[0];
+    // What prints a document on stdout must print nothing else there.
+    log = createLog({...options, out: dryRun ? err : out, err, secrets: secretsIn(env)});
+    const config = readConfig(env, {needsTargets: !dryRun});
+    const startedAt = world.startedAt ?? Date.now();
+    return dryRun
+      ? await preview(config, {log, out, startedAt})
+      : await publishOnce(config, {log, startedAt});
+  } catch (error) {
+    if (error instanceof ConfigError) return (log.error(error.message), 2);
+    return (log.error((error as Error).stack ?? String(error)), 1);
+  }
+}
+
+/** One cycle: read, build, publish. */
+async function publishOnce(
+  config: Config,
+  {log, startedAt}: {log: Log; startedAt: number},
+): Promise<number> {
+  const until = (share: number) =>
+    AbortSignal.timeout(Math.max(0, startedAt + config.cycleTimeout * share - Date.now()));
+  const locks = await lockTargets(config.targets, log);
+  if (!locks.length) return 0;
+
+  log.info('Starting status update cycle');
+  const readings = await read(config, until(SOURCES_SHARE), log);
+  const now = Date.now();
+  const status = valid(build(readings, config, now));
+  announce(status, readings, log);
+
+  const targets = locks.map(({target}) => target);
+  const published = await publish(targets, status, {now, signal: until(TARGETS_SHARE), log});
+  for (const {free} of locks) free();
+
+  if (config.pingUrl) {
+    const checks = Object.values(status.publisher?.checks ?? {});
+    const ok = published && checks.every((check) => check?.status === 'pass');
+    const failure = await ping(config.pingUrl, ok, until(PING_SHARE));
+    if (failure) log.warn(`The ping did not arrive: ${failure}; check PING_URL`);
+  }
+  return published ? 0 : 1;
+}
+
+async function preview(
+  config: Config,
+  {log, out, startedAt}: {log: Log; out: World['out']; startedAt: number},
+): Promise<number> {
+  const timeout = startedAt + config.cycleTimeout * SOURCES_SHARE - Date.now();
+  const readings = await read(config, AbortSignal.timeout(Math.max(0, timeout)), log);
+  const status = valid(build(readings, config, Date.now()));
+  announce(status, readings, log);
+  out(JSON.stringify(status, null, 2));
+  return 0;
+}
+
+/** Targets that another run is busy with are left to it. */
+async function lockTargets(targets: readonly TargetConfig[], log: Log) {
+  const locks: {target: TargetConfig; free: () => void}[] = [];
+  for (const target of targets) {
+    const free = await takeLock(JSON.stringify([target.location, target.s3.endpoint]));
+    if (free) locks.push({target, free});
+    else log.info(`Another run is publishing "${target.name}"; leaving it to that`);
+  }
+  return locks;
+}
+
+async function read(config: Config, signal: AbortSignal, log: Log): Promise<Readings> {
+  const [uptimeKuma, backups] = await Promise.all([
+    readUptimeKuma(config.uptimeKuma, {signal}).catch((error: unknown) => {
+      if (error instanceof ReadError) return error;
+      throw error;
+    }),
+    readBackups(config.backups, {signal, now: Date.now()}),
+  ]);
+  if (uptimeKuma instanceof ReadError) log.error(`Uptime Kuma: ${uptimeKuma.message}`);
+  else for (const {message} of uptimeKuma.warnings) log.warn(`Uptime Kuma: ${message}`);
+  for (const {config: series, error} of backups) {
+    if (error) log.error(`Backups (${series.name}): ${error.message}`);
+  }
+  return {uptimeKuma, backups};
+}
+
+function announce(status: Status, {backups}: Readings, log: Log): void {
+  log.info(`Platform status: ${status.platform_status}`);
+  if (backups.length) log.info(`Backup status: ${status.backups?.last_backup_status}`);
+}
+
+/** Our own rules may have a hole: nothing that the contract does not allow leaves the house. */
+const valid = (status: Status): Status => statusSchema.parse(status);
+
+function parseCommandLine(argv: readonly string[]) {
+  const {values, positionals} = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      'dry-run': {type: 'boolean', default: false},
+      'env-file': {type: 'string'},
+      help: {type: 'boolean', short: 'h'},
+      version: {type: 'boolean', short: 'v'},
+    },
+  });
+  const [command = 'publish', ...rest] = positionals;
+  if (values.help) return {command: 'help'};
+  if (values.version) return {command: 'version'};
+  if (!['publish', 'schema'].includes(command) || rest.length) {
+    throw new Error(`"${rest[0] ?? command}" is no command; publish and schema are.`);
+  }
+  if (values['dry-run'] && command !== 'publish') throw new Error('--dry-run goes with publish.');
+  return {command, dryRun: values['dry-run'], envFile: values['env-file']};
+}
+
+function isEntry(): boolean {
+  const [, script] = process.argv;
+  return !!script && realpathSync(script) === fileURLToPath(import.meta.url);
+}
+
+if (isEntry()) {
+  for (const [signal, code] of [
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+  ] as const) {
+    // Every step before and after leaves whole files: there is nothing to wait for.
+    process.once(signal, () => process.exit(code));
+  }
+  const write = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${line}\n`);
+  const world = {
+    env: process.env,
+    out: write(process.stdout),
+    err: write(process.stderr),
+    startedAt: performance.timeOrigin,
+  };
+  // Not left to the event loop: a source that hangs would hold it.
+  process.exit(await run(process.argv.slice(2), world));
+}

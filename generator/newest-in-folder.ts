@@ -1,0 +1,63 @@
+import {opendir, stat} from 'node:fs/promises';
+import {join} from 'node:path';
+import type {BackupObject} from './backups.js';
+import {ReadError} from './checks.js';
+import {errorCode} from './http-get.js';
+
+/** A file that changed so recently is still being written. */
+const IN_PROGRESS = 60_000; // ms
+const UNFINISHED = /^\.|\.(part|tmp)$/;
+
+export interface FolderSearch {
+  path: string;
+  maxObjects: number;
+  isBackup: (path: string) => boolean;
+}
+
+/**
+ * The newest finished file by modification time, in the folder and those below it, or null.
+ *
+ * @throws {ReadError} if a folder cannot be read or there are more than `maxObjects` files
+ */
+export async function newestInFolder(
+  {path: root, maxObjects, isBackup}: FolderSearch,
+  {signal, now}: {signal: AbortSignal; now: number},
+): Promise<BackupObject | null> {
+  let newest: BackupObject | null = null;
+  let listed = 0;
+  const visit = async (folder: string): Promise<void> => {
+    for await (const entry of await opendir(join(root, folder))) {
+      if (signal.aborted)
+        throw new ReadError('backupUnreadable', 'the folder took too long to read');
+      if (UNFINISHED.test(entry.name)) continue;
+      const path = folder ? `${folder}/${entry.name}` : entry.name;
+      if (entry.isDirectory()) {
+        await visit(path);
+        continue;
+      }
+      if (++listed > maxObjects) {
+        throw new ReadError(
+          'backupCut',
+          `more than ${maxObjects} files; name a folder further down or raise BACKUP_MAX_OBJECTS`,
+        );
+      }
+      if (!isBackup(path)) continue;
+      // A file that retention removed meanwhile is no reason to give up; a dangling link is none either.
+      const file = await stat(join(root, path)).catch(ignoreMissing);
+      if (!file?.isFile() || Math.abs(now - file.mtimeMs) < IN_PROGRESS) continue;
+      if (!newest || file.mtimeMs > newest.time) newest = {time: file.mtimeMs, size: file.size};
+    }
+  };
+  try {
+    await visit('');
+  } catch (error) {
+    if (error instanceof ReadError) throw error;
+    throw new ReadError('backupUnreadable', `the folder cannot be read (${errorCode(error)})`);
+  }
+  return newest;
+}
+
+function ignoreMissing(error: unknown): null {
+  if (errorCode(error) === 'ENOENT') return null;
+  throw error;
+}

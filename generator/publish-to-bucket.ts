@@ -1,0 +1,189 @@
+import {createHash} from 'node:crypto';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {GetObjectCommand, PutObjectCommand, type S3Client} from '@aws-sdk/client-s3';
+import type {Status} from '../embed/status.js';
+import type {TargetConfig} from './config.js';
+import {get} from './http-get.js';
+import {PublishError, type Outcome} from './publish-error.js';
+import {createS3Client, describeS3Error, httpStatus, s3Code} from './s3.js';
+import {supersedes} from './supersedes.js';
+
+export interface BucketTarget extends TargetConfig {
+  location: {kind: 's3'; bucket: string; key: string};
+}
+
+export interface PublishContext {
+  status: Status;
+  body: string;
+  /** ms since 1970 */
+  now: number;
+  signal: AbortSignal;
+  warn: (message: string) => void;
+}
+
+/** What stands there; `etag` undefined: nothing does. Null: we may not look. */
+type Standing = {body: string | null; etag?: string} | null;
+
+const MAX_ROUNDS = 8;
+const ROUND_DELAY = 100; // ms, times the round
+const ANONYMOUS_TIMEOUT = 10_000; // ms
+
+/**
+ * Puts the document in place on the condition that what was read still stands, so that of several
+ * publishers the newest wins, and reads it back.
+ *
+ * @throws {PublishError}
+ */
+export async function publishToBucket(
+  target: BucketTarget,
+  context: PublishContext,
+): Promise<Outcome> {
+  const client = createS3Client(target.s3);
+  try {
+    return await new BucketPublisher(client, target, context).publish();
+  } catch (error) {
+    if (error instanceof PublishError) throw error;
+    throw new PublishError(describePutError(error, target), {cause: error});
+  } finally {
+    client.destroy();
+  }
+}
+
+class BucketPublisher {
+  constructor(
+    private readonly client: S3Client,
+    private readonly target: BucketTarget,
+    private readonly context: PublishContext,
+  ) {}
+
+  async publish(): Promise<Outcome> {
+    const {status, body, now, warn} = this.context;
+    let standing = await this.read();
+    let quoted = true;
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      if (standing?.body === body) return 'published'; // an answer of ours was lost
+      if (!supersedes(status, standing?.body ?? null, now)) return 'newer stands';
+      try {
+        await this.put(condition(standing, quoted));
+        return await this.verify(standing);
+      } catch (error) {
+        const refusal = httpStatus(error);
+        if (refusal === 412 && !standing) {
+          warn(
+            `"${this.target.name}": its key may not read what stands there, so a newer document could be replaced; grant it GetObject`,
+          );
+          await this.put({});
+          return this.verify(standing);
+        }
+        if (isUnsupportedCondition(error)) {
+          await this.put({});
+          return this.verify(standing);
+        }
+        if (refusal !== 412 && refusal !== 409 && refusal !== 500) throw error;
+        const before: Standing = standing;
+        standing = await this.read();
+        // Ceph, and so DigitalOcean, wants the ETag without the quotes that it sends.
+        const unchanged = before?.etag !== undefined && standing?.etag === before.etag;
+        if (refusal === 412 && unchanged) quoted = !quoted;
+        else await sleep(ROUND_DELAY * round, undefined, {signal: this.context.signal});
+      }
+    }
+    throw new PublishError('other publishers keep writing the same object');
+  }
+
+  private async read(): Promise<Standing> {
+    const {bucket, key} = this.target.location;
+    try {
+      const answer = await this.client.send(new GetObjectCommand({Bucket: bucket, Key: key}), {
+        abortSignal: this.context.signal,
+      });
+      return {body: (await answer.Body?.transformToString()) ?? '', etag: answer.ETag};
+    } catch (error) {
+      if (httpStatus(error) === 403) return null;
+      if (httpStatus(error) === 404 && s3Code(error) === 'NoSuchKey') return {body: null};
+      throw error;
+    }
+  }
+
+  private async put(condition: {IfMatch?: string; IfNoneMatch?: string}): Promise<void> {
+    const {location, acl, cacheControl} = this.target;
+    const body = Buffer.from(this.context.body);
+    await this.client.send(
+      new PutObjectCommand({
+        Bucket: location.bucket,
+        Key: location.key,
+        Body: body,
+        ContentType: 'application/json',
+        CacheControl: cacheControl,
+        // Some servers do not check the checksum headers that came later.
+        ContentMD5: createHash('md5').update(body).digest('base64'),
+        // On every PUT: an overwrite without it makes the object private again.
+        ACL: acl === 'none' ? undefined : acl,
+        ...condition,
+      }),
+      {abortSignal: this.context.signal},
+    );
+  }
+
+  private async verify(before: Standing): Promise<Outcome> {
+    const after = (await this.read()) ?? (await this.readAnonymously());
+    if (!after) {
+      this.context.warn(`"${this.target.name}": could not be read back; grant its key GetObject`);
+      return 'published';
+    }
+    if (after.body === this.context.body) return 'published';
+    if (!supersedes(this.context.status, after.body, this.context.now)) return 'newer stands';
+    throw new PublishError(
+      before?.etag !== undefined && after.etag === before.etag
+        ? 'the server said yes and kept the old document'
+        : 'another document stands there than was sent',
+    );
+  }
+
+  /** As a visitor would; null if visitors may not either. */
+  private async readAnonymously(): Promise<Standing> {
+    const {endpoint, region} = this.target.s3;
+    const {bucket, key} = this.target.location;
+    const base = endpoint
+      ? `${endpoint}/${bucket}`
+      : `https://${bucket}.s3.${region}.amazonaws.com`;
+    const path = key.split('/').map(encodeURIComponent).join('/');
+    const {signal} = this.context;
+    try {
+      const answer = await get(`${base}/${path}`, {signal, timeout: ANONYMOUS_TIMEOUT});
+      return answer.status === 200 ? {body: answer.body, etag: answer.headers.etag} : null;
+    } catch {
+      return null;
+    }
+  }
+}
+
+function condition(standing: Standing, quoted: boolean) {
+  if (!standing || standing.body === null) return {IfNoneMatch: '*'};
+  return {IfMatch: quoted ? standing.etag : standing.etag?.replaceAll('"', '')};
+}
+
+/** A 400 may also speak of the ACL, which is the operator's to mend. */
+const isUnsupportedCondition = (error: unknown) =>
+  httpStatus(error) === 501 ||
+  (httpStatus(error) === 400 &&
+    !/AccessControlList|AuthorizationHeader|ExpiredToken/.test(s3Code(error)));
+
+function describePutError(error: unknown, {acl}: TargetConfig): string {
+  const mend: Record<string, string> = {
+    AccessControlListNotSupported: `this bucket takes no ACL: set STATUS_ACL=none and make it public by policy`,
+    NoSuchBucket: 'there is no such bucket; check STATUS_TARGETS',
+    InvalidAccessKeyId: 'check STATUS_S3_ACCESS_KEY_ID',
+    SignatureDoesNotMatch: 'check STATUS_S3_SECRET_ACCESS_KEY',
+    RequestTimeTooSkewed: "this machine's clock is wrong",
+    AuthorizationHeaderMalformed: 'check STATUS_S3_REGION',
+    PermanentRedirect: 'check STATUS_S3_REGION',
+    CredentialsProviderError: 'set STATUS_S3_ACCESS_KEY_ID and STATUS_S3_SECRET_ACCESS_KEY',
+  };
+  const denied =
+    httpStatus(error) === 403
+      ? `its key needs PutObject${acl === 'none' ? '' : ' and PutObjectAcl; where the bucket refuses public ACLs, set STATUS_ACL=none'}`
+      : '';
+  const advice = mend[s3Code(error)] ?? denied;
+  return describeS3Error(error) + (advice && `; ${advice}`);
+}

@@ -1,0 +1,87 @@
+import {constants} from 'node:fs';
+import {lstat, open, readFile, readlink, rename, rm, stat} from 'node:fs/promises';
+import {basename, dirname, join, resolve} from 'node:path';
+import type {Status} from '../embed/status.js';
+import {errorCode} from './http-get.js';
+import {PublishError, type Outcome} from './publish-error.js';
+import {supersedes} from './supersedes.js';
+
+const DEFAULT_MODE = 0o644;
+const MAX_LINKS = 40; // as Linux
+
+/**
+ * Replaces the file as a whole: a reader sees the old or the new document, also after a power cut.
+ *
+ * @throws {PublishError}
+ */
+export async function publishToFile(
+  path: string,
+  {status, body, now}: {status: Status; body: string; now: number},
+): Promise<Outcome> {
+  const file = await followLinks(path);
+  // One name, not one per process: a killed run leaves at most this, and the next run takes it over.
+  const temporary = join(dirname(file), `.${basename(file)}.tmp`);
+  try {
+    const standing = await readFile(file, 'utf8').catch(ignoreMissing);
+    if (!supersedes(status, standing, now)) return 'newer stands';
+    const mode = (await stat(file).catch(ignoreMissing))?.mode ?? DEFAULT_MODE;
+    await writeDurably(temporary, body, mode & 0o7777);
+    await rename(temporary, file);
+    await syncFolder(dirname(file));
+  } catch (error) {
+    await rm(temporary, {force: true}).catch(() => {});
+    throw new PublishError(describe(error, file), {cause: error});
+  }
+  if ((await readFile(file, 'utf8').catch(() => null)) !== body) {
+    throw new PublishError('the file does not hold what was written; is somebody else writing it?');
+  }
+  return 'published';
+}
+
+async function writeDurably(path: string, body: string, mode: number): Promise<void> {
+  const {O_CREAT, O_TRUNC, O_WRONLY, O_NOFOLLOW = 0} = constants;
+  const handle = await open(path, O_CREAT | O_TRUNC | O_WRONLY | O_NOFOLLOW, mode);
+  try {
+    await handle.chmod(mode); // the umask does not apply to what the world shall read
+    await handle.writeFile(body);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Not every file system can; the rename is done either way. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => null);
+  await folder?.sync().catch(() => {});
+  await folder?.close();
+}
+
+/** The file behind symbolic links, also where it does not exist yet. */
+async function followLinks(path: string): Promise<string> {
+  let file = path;
+  for (let links = 0; links < MAX_LINKS; links++) {
+    const entry = await lstat(file).catch(() => null);
+    if (!entry?.isSymbolicLink()) return file;
+    file = resolve(dirname(file), await readlink(file));
+  }
+  throw new PublishError('too many symbolic links');
+}
+
+function ignoreMissing(error: unknown): null {
+  if (errorCode(error) === 'ENOENT') return null;
+  throw error;
+}
+
+function describe(error: unknown, file: string): string {
+  const code = errorCode(error);
+  const mend: Record<string, string> = {
+    ENOENT: `its folder does not exist; create ${dirname(file)}`,
+    EACCES: `not permitted; let this user write into ${dirname(file)}`,
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'the disk is full',
+    EISDIR: 'it is a folder; name the file in it',
+    ENOTDIR: 'a part of its path is not a folder',
+  };
+  return mend[code] ?? code;
+}

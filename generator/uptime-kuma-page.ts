@@ -1,0 +1,116 @@
+import {z} from 'zod';
+import type {Incident, Impact, ScheduledMaintenance} from '../embed/status.js';
+
+const id = z.union([z.number(), z.string()]).transform(String);
+const text = z.string().nullish();
+
+const incident = z.object({
+  id,
+  style: text,
+  title: z.string(),
+  content: text,
+  createdDate: text,
+  lastUpdatedDate: text,
+  active: z.union([z.boolean(), z.number()]).nullish(),
+});
+
+const maintenance = z.object({
+  id,
+  title: z.string(),
+  description: text,
+  timeslotList: z.array(z.object({startDate: text, endDate: text})).nullish(),
+  timezoneOffset: text,
+});
+
+/** `GET /api/status-page/:slug` of 1.23 (one `incident`), 2.0, and 2.1 and later (`incidents`). */
+export const statusPageSchema = z.object({
+  config: z.object({title: text}),
+  incident: incident.nullish(),
+  incidents: z.array(incident).optional(),
+  publicGroupList: z.array(
+    z.object({
+      name: text,
+      monitorList: z.array(z.object({id, name: z.string(), type: text})),
+    }),
+  ),
+  maintenanceList: z.array(maintenance).nullish(),
+});
+
+/** `GET /api/status-page/:slug/incident-history`, 2.1 and later. */
+export const incidentHistorySchema = z.object({incidents: z.array(incident)});
+
+/** `GET /api/status-page/heartbeat/:slug`; a strange beat spoils its own monitor, not the answer. */
+export const heartbeatSchema = z.object({
+  heartbeatList: z.record(
+    z.string(),
+    z.array(z.object({status: z.unknown(), time: z.unknown()})).catch([]),
+  ),
+  uptimeList: z.record(z.string(), z.unknown()),
+});
+
+export type StatusPage = z.infer<typeof statusPageSchema>;
+type KumaIncident = z.infer<typeof incident>;
+
+const MAX_BODY = 10_000; // characters; readers give up on a document of a megabyte
+
+/** Milliseconds since 1970 of `2026-11-23 15:38:49.382`, which is UTC without saying so. */
+export function parseKumaTime(value: unknown, offset = 'Z'): number {
+  if (typeof value !== 'string') return NaN;
+  if (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?$/.test(value)) {
+    return Date.parse(value.replace(' ', 'T') + offset);
+  }
+  return /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : NaN;
+}
+
+const isoTime = (value: unknown, offset?: string | null): string | undefined => {
+  const time = parseKumaTime(value, offset || 'Z');
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+};
+
+const impactOf = (style: unknown): Impact =>
+  style === 'danger' ? 'major' : style === 'warning' ? 'minor' : 'none';
+
+/** Pinned incidents, newest first as Kuma lists them, then the resolved ones of its history. */
+export function readIncidents(page: StatusPage, history: readonly KumaIncident[]): Incident[] {
+  const pinned = page.incidents ?? (page.incident ? [page.incident] : []);
+  const resolved = history.filter((past) => !past.active && !pinned.some(({id}) => id === past.id));
+  return [
+    ...pinned.map((entry) => toIncident(entry, 'investigating')),
+    ...resolved.map((entry) => toIncident(entry, 'resolved')),
+  ];
+}
+
+function toIncident(entry: KumaIncident, status: 'investigating' | 'resolved'): Incident {
+  const created = isoTime(entry.createdDate);
+  const updated = isoTime(entry.lastUpdatedDate) ?? created;
+  return {
+    id: entry.id,
+    name: entry.title,
+    status,
+    impact: impactOf(entry.style),
+    created_at: created,
+    updated_at: updated,
+    incident_updates: [
+      {status, body: (entry.content ?? '').slice(0, MAX_BODY), created_at: updated},
+    ],
+  };
+}
+
+/** Kuma lists only what runs now. A planned time slot is local to the maintenance's own offset. */
+export function readMaintenances(page: StatusPage): ScheduledMaintenance[] {
+  return (page.maintenanceList ?? []).map((entry) => {
+    const slot = entry.timeslotList?.[0];
+    return {
+      id: entry.id,
+      name: entry.title,
+      status: 'in_progress',
+      impact: 'maintenance',
+      incident_updates: entry.description
+        ? [{status: 'in_progress', body: entry.description.slice(0, MAX_BODY)}]
+        : [],
+      scheduled_for: isoTime(slot?.startDate, entry.timezoneOffset) ?? null,
+      scheduled_until: isoTime(slot?.endDate, entry.timezoneOffset) ?? null,
+      components: [],
+    };
+  });
+}
