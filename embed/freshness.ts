@@ -27,15 +27,15 @@ const hasHappened = (time: number, now: number) => time <= now + CLOCK_TOLERANCE
  * `staleMinutes`, the reader's own limit, can bring the deadline forward, never put it off.
  * A document is judged by its own times and the local clock alone.
  */
-export function freshness(status: Status, now = Date.now(), staleMinutes = Infinity): Freshness {
+export function freshness(status: Status, now = Date.now(), staleMinutes?: number): Freshness {
   const updated = parseDate(status.updated_at);
   const promised = parseDate(status.stale_after);
   let deadline = promised <= updated + MAX_STALE_AFTER ? promised : updated + DEFAULT_STALE_AFTER;
-  if (staleMinutes >= 0) deadline = Math.min(deadline, updated + staleMinutes * 60_000);
+  if (staleMinutes! >= 0) deadline = Math.min(deadline, updated + staleMinutes! * 60_000);
   return {
     state: !hasHappened(updated, now)
       ? 'unknown'
-      : now < deadline
+      : now < deadline && updated < deadline
         ? status.platform_status
         : 'stale',
     age: Math.max(0, now - updated),

@@ -4,7 +4,6 @@ import {
   INCIDENT_STATUSES,
   MAINTENANCE_STATUSES,
   PLATFORM_STATUSES,
-  type BackupState,
   type Component,
   type Incident,
   type IncidentUpdate,
@@ -30,10 +29,12 @@ export function parseDate(value: unknown): number {
 
 const text: Reader<string> = (value) => (typeof value === 'string' ? value : undefined);
 const date: Reader<string> = (value) => (parseDate(value) < Infinity ? text(value) : undefined);
-const percent: Reader<number> = (value) =>
-  typeof value === 'number' && value >= 0 && value <= 100 ? value : undefined;
-const count: Reader<number> = (value) =>
-  Number.isInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
+const upTo =
+  (most: number): Reader<number> =>
+  (value) =>
+    typeof value === 'number' && value >= 0 && value <= most ? value : undefined;
+const percent = upTo(100);
+const count = upTo(Infinity);
 
 const or =
   <T, U>(read: Reader<T>, otherwise: U) =>
@@ -42,6 +43,12 @@ const or =
 
 const word = <T extends string>(words: readonly T[], otherwise: T) =>
   or((value) => words.find((known) => known === value), otherwise);
+
+/** Any word will do, but it must be one. */
+const spoken =
+  <T>(read: Reader<T>): Reader<T> =>
+  (value) =>
+    text(value) === undefined ? undefined : read(value);
 
 /** A bad element is dropped alone. */
 const list =
@@ -53,12 +60,11 @@ const list =
 const record =
   <R, O = unknown>(required: Readers<R>, optional = {} as Readers<O>): Reader<R & O> =>
   (value) => {
-    if (typeof value !== 'object' || !value || Array.isArray(value)) return undefined;
+    if (!value) return undefined;
+    const fields = value as Record<string, unknown>; // of a text or a number, each is missing
     const result: Record<string, unknown> = {};
     for (const key in {...required, ...optional}) {
-      result[key] = (required[key as keyof R] ?? optional[key as keyof O])(
-        (value as Record<string, unknown>)[key],
-      );
+      result[key] = (required[key as keyof R] ?? optional[key as keyof O])(fields[key]);
       if (key in required && result[key] === undefined) return undefined;
     }
     return result as R & O;
@@ -68,11 +74,11 @@ const platformStatus = word(PLATFORM_STATUSES, 'unknown');
 const nullableDate = or(date, null);
 const uptime = <T>(figure: T) => ({last_24h: figure, last_7d: figure, last_30d: figure});
 
-const backup: Readers<BackupState> = {
-  last_backup_status: word(BACKUP_STATUSES, 'unknown'),
+const backup = {
+  last_backup_status: spoken(word(BACKUP_STATUSES, 'unknown')),
   last_backup_time: nullableDate,
-  overdue_after: date,
 };
+const due = {overdue_after: date};
 
 /** Incidents and maintenances; `open` stands for a status word that is not known. */
 const incident = <S extends string>(words: readonly S[], open: S) => {
@@ -92,7 +98,7 @@ const incident = <S extends string>(words: readonly S[], open: S) => {
 const status: Reader<Status> = record(
   {
     updated_at: date,
-    platform_status: (value) => (text(value) === undefined ? undefined : platformStatus(value)),
+    platform_status: spoken(platformStatus),
     uptime: record(uptime(percent), {coverage: record<Uptime>(uptime(percent))}),
     schema_version: (value) => (value === undefined || value === 1 ? 1 : undefined),
   },
@@ -100,7 +106,7 @@ const status: Reader<Status> = record(
     observed_at: date,
     stale_after: date,
     reporting: record({fresh: count, total: count}),
-    backups: record(backup, {series: list(record({name: text, ...backup}))}),
+    backups: record(backup, {...due, series: list(record({name: text, ...backup}, due))}),
     page: record({}, {name: text, url: text, time_zone: text}),
     components: list<Component>(
       record(

@@ -51,9 +51,9 @@ function judged(reading: UptimeKumaReading, now: number): Omit<Status, 'updated_
   const statuses = monitors.map(({beats}) => componentStatus(beats, readAt));
   const uptimes = monitors.map((monitor) => componentUptime(monitor, readAt));
   const observed = monitors.map(({beats}) => beats.at(-1)?.time ?? NaN);
-  // A beat may be a little ahead of us; a document must not be.
+  // A beat may be a little ahead of us; a document must not be, and who is far ahead is not believed.
   const isoTime = (ms: number) =>
-    Number.isFinite(ms) ? new Date(Math.min(ms, now)).toISOString() : undefined;
+    Math.abs(ms) <= now + CLOCK_TOLERANCE ? new Date(Math.min(ms, now)).toISOString() : undefined;
   const components = monitors.map(({id, name, group}, position): Component => ({
     id,
     name,

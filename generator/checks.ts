@@ -26,12 +26,15 @@ export type CheckOutput = keyof typeof CHECK_OUTPUTS;
 /** A source, or a part of it, could not be read. The message is for the operator's log. */
 export class ReadError extends Error {
   override name = 'ReadError';
+  /** HTTP status, where it was that. */
+  readonly status: number | undefined;
 
   constructor(
     readonly output: CheckOutput,
     message: string,
-    options?: ErrorOptions,
+    {status, ...options}: ErrorOptions & {status?: number} = {},
   ) {
     super(message, options);
+    this.status = status;
   }
 }

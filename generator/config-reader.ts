@@ -4,6 +4,8 @@ import {isNearby} from './plain-http.js';
 import {parseDuration, parseSize} from './quantities.js';
 import {suffixed} from './variables.js';
 
+const KEY = ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY', 'SESSION_TOKEN'];
+
 export interface S3Config {
   endpoint?: string;
   region: string;
@@ -71,14 +73,20 @@ export class ConfigReader {
   }
 
   /** An http(s) address without its trailing slashes. */
-  address(name: string, example: string, {secret}: {secret: boolean}): string | undefined {
+  address(
+    name: string,
+    example: string,
+    {secret, query = false}: {secret: boolean; query?: boolean},
+  ): string | undefined {
     const text = this.env[name];
     if (text === undefined) return undefined;
     const url = URL.canParse(text) ? new URL(text) : null;
     if (!url || !/^https?:$/.test(url.protocol)) {
       this.problem(name, `is no http(s) address; for example ${name}=${example}`);
     } else if (url.username || url.password) {
-      this.problem(name, 'must not hold a user or a password; they have variables of their own');
+      this.problem(name, `must not hold a user or a password; for example ${name}=${example}`);
+    } else if (!query && (url.search || url.hash)) {
+      this.problem(name, `must end before "?" and "#"; for example ${name}=${example}`);
     } else if (secret && url.protocol === 'http:' && !this.mayBePlain(url.hostname)) {
       this.problem(
         name,
@@ -97,14 +105,14 @@ export class ConfigReader {
   /** The entries of a list of `name=location`. */
   locations(variable: string, example: string): {name: string; location: Location}[] {
     const found = new Map<string, Location>();
-    for (const entry of this.words(variable)) {
+    for (const [index, entry] of this.words(variable).entries()) {
       const [, name = '', rest = ''] = /^([^=]*)=(.*)$/s.exec(entry) ?? [];
       const location = parseLocation(rest);
-      const where = /^[\w-]+$/.test(name) ? `${variable}, entry "${name}"` : variable;
-      if (!/^[a-z][a-z0-9-]*$/.test(name) || name === 'file') {
+      const where = `${variable}, entry ${index + 1}`;
+      if (!/^[a-z][a-z0-9-]*$/.test(name) || /(^|-)file$/.test(name)) {
         this.problem(
           where,
-          `wants name=location, a name of a-z, 0-9 and "-" that is not "file"; for example ${example}`,
+          `wants name=location, a name of a-z, 0-9 and "-" that does not end in "file"; for example ${example}`,
         );
       } else if (!location) {
         this.problem(
@@ -112,7 +120,7 @@ export class ConfigReader {
           `wants s3://bucket/key or file:/absolute/path as the location; for example ${example}`,
         );
       } else if (found.has(name)) {
-        this.problem(where, 'stands twice; give each a name of its own');
+        this.problem(where, `stands twice; give each a name of its own, for example ${example}`);
       } else {
         found.set(name, location);
       }
@@ -124,6 +132,10 @@ export class ConfigReader {
   s3(prefix: 'BACKUP_S3' | 'STATUS_S3', owner: string, location: Location): S3Config {
     if (location.kind === 'file') return {region: ''};
     const setting = (name: string) => this.textFor(`${prefix}_${name}`, owner);
+    // Half of a key pair goes with no other half.
+    const ownKey = KEY.some((name) => this.text(suffixed(`${prefix}_${name}`, owner)));
+    const credential = (name: string) =>
+      ownKey ? this.text(suffixed(`${prefix}_${name}`, owner)) : setting(name);
     const endpointName = this.nameFor(`${prefix}_ENDPOINT`, owner);
     const example = 'https://nyc3.digitaloceanspaces.com';
     const endpoint = this.address(endpointName, example, {secret: true});
@@ -132,19 +144,20 @@ export class ConfigReader {
     } else if (endpoint && new URL(endpoint).pathname !== '/') {
       this.problem(endpointName, `must have no path; for example ${example}`);
     }
-    const accessKeyId = setting('ACCESS_KEY_ID');
-    const secretAccessKey = setting('SECRET_ACCESS_KEY');
+    const accessKeyId = credential('ACCESS_KEY_ID');
+    const secretAccessKey = credential('SECRET_ACCESS_KEY');
     const complete = accessKeyId && secretAccessKey;
     if (!complete && (setting('ENDPOINT') || accessKeyId || secretAccessKey)) {
       const missing = accessKeyId ? 'SECRET_ACCESS_KEY' : 'ACCESS_KEY_ID';
       const reason = setting('ENDPOINT') ? 'an endpoint needs a key' : 'a key has two halves';
-      this.problem(`${prefix}_${missing}`, `is missing for "${owner}"; ${reason}`);
+      const name = `${prefix}_${missing}`;
+      this.problem(name, `is missing for "${owner}"; ${reason}, for example ${name}=DO00EXAMPLE`);
     }
     return {
       endpoint,
       region: setting('REGION') ?? 'us-east-1',
       credentials: complete
-        ? {accessKeyId, secretAccessKey, sessionToken: setting('SESSION_TOKEN')}
+        ? {accessKeyId, secretAccessKey, sessionToken: credential('SESSION_TOKEN')}
         : undefined,
     };
   }

@@ -79,8 +79,14 @@ export function readConfig(env: Environment, {needsTargets = true} = {}): Config
     },
     ...readTimes(reader),
     log: readLog(reader),
-    pingUrl: reader.address('PING_URL', 'https://hc-ping.com/your-uuid', {secret: true}),
+    pingUrl: reader.address('PING_URL', 'https://hc-ping.com/your-uuid', {
+      secret: true,
+      query: true,
+    }),
   };
+  if (!['0', '1', undefined].includes(reader.text('ALLOW_INSECURE_HTTP'))) {
+    reader.problem('ALLOW_INSECURE_HTTP', 'wants 1 or nothing; for example ALLOW_INSECURE_HTTP=1');
+  }
   const problems = [
     ...reader.problems,
     ...unknownVariables(
@@ -165,7 +171,10 @@ function readBackups(reader: ConfigReader): BackupConfig[] {
         const problem = dateTemplateProblem(dateTemplate, location.key);
         if (problem) reader.problem(variable('DATE_TEMPLATE'), problem);
       } else if (dateTemplate && variable('DATE_TEMPLATE') !== 'BACKUP_DATE_TEMPLATE') {
-        reader.problem(variable('DATE_TEMPLATE'), 'is for buckets; a folder is read as a whole');
+        reader.problem(
+          variable('DATE_TEMPLATE'),
+          'is for buckets, for example s3://my-backups/db/; a folder is read as a whole, so leave it out',
+        );
       }
       return {
         name,
@@ -209,7 +218,10 @@ function readTargets(reader: ConfigReader, needed: boolean): TargetConfig[] {
   });
   const places = targets.map(({location, s3}) => JSON.stringify([location, s3.endpoint]));
   if (new Set(places).size < places.length) {
-    reader.problem('STATUS_TARGETS', 'has two entries for one place; leave one of them out');
+    reader.problem(
+      'STATUS_TARGETS',
+      `has two entries for one place; leave one of them out, for example ${example}`,
+    );
   }
   if (needed && !reader.text('STATUS_TARGETS')) {
     reader.problem(
@@ -257,12 +269,13 @@ function readLog(reader: ConfigReader): Config['log'] {
 function readTimeZone(reader: ConfigReader): string | undefined {
   const timeZone = reader.text('STATUS_PAGE_TIME_ZONE');
   try {
-    new Intl.DateTimeFormat('en', {timeZone});
+    Intl.DateTimeFormat('en', {timeZone});
+    return timeZone;
   } catch {
     reader.problem(
       'STATUS_PAGE_TIME_ZONE',
       'is no IANA time zone; for example STATUS_PAGE_TIME_ZONE=Europe/Berlin',
     );
+    return undefined;
   }
-  return timeZone;
 }

@@ -17,10 +17,12 @@ export function readEnvironment(shell: Environment, envFile?: string): Environme
   const problems: string[] = [];
   const fromFile = readEnvFile(envFile);
   for (const layer of [fromFile, shell]) {
-    for (const [name, value] of Object.entries(layer)) {
+    for (const [name, text] of Object.entries(layer)) {
+      const value = text?.trim() || undefined;
       // A layer that sets NAME_FILE replaces the NAME of the layer below, and the other way round.
-      delete merged[name.endsWith('_FILE') ? name.slice(0, -5) : `${name}_FILE`];
-      merged[name] = value?.trim() || undefined;
+      const twin = name.endsWith('_FILE') ? name.slice(0, -5) : `${name}_FILE`;
+      if (value && (isSecret(name) || isSecret(twin))) delete merged[twin];
+      merged[name] = value;
     }
   }
   for (const layer of [fromFile, shell]) {
@@ -49,7 +51,7 @@ export function readEnvironment(shell: Environment, envFile?: string): Environme
 
 function readEnvFile(path: string | undefined): Environment {
   try {
-    return parseEnv(readFileSync(path ?? '.env', 'utf8')) as Environment;
+    return parseEnv(readFileSync(path ?? '.env', 'utf8'));
   } catch (error) {
     if (path === undefined && code(error) === 'ENOENT') return {};
     throw new ConfigError([`${path ?? '.env'}: the file cannot be read (${code(error)})`]);

@@ -12,8 +12,8 @@ export function parseLocation(text: string): Location | null {
   } catch {
     return null;
   }
-  const s3 = /^s3:\/\/([^/\s]+)(?:\/(.*))?$/s.exec(decoded);
+  const s3 = /^s3:\/\/([\w.-]+)(?:\/(.*))?$/s.exec(decoded);
   if (s3) return {kind: 's3', bucket: s3[1]!, key: s3[2] ?? ''};
-  const file = /^file:(?:\/\/)?(\/.*)$/s.exec(decoded);
+  const file = /^file:(?:\/\/)?(\/(?!\/).*)$/s.exec(decoded);
   return file && {kind: 'file', path: file[1]!};
 }

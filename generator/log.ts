@@ -38,8 +38,16 @@ export function createLog(options: LogOptions): Log {
 
 function createMask(secrets: readonly string[]): (text: string) => string {
   const values = secrets
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+    .flatMap(encodings)
     .filter((secret) => secret.length >= MIN_SECRET)
     .sort((a, b) => b.length - a.length);
   return (text) => values.reduce((masked, secret) => masked.replaceAll(secret, '***'), text);
+}
+
+/** As it stands, as in an address, and as in a form. */
+function encodings(secret: string): string[] {
+  const encoded = encodeURIComponent(secret);
+  const lower = encoded.replace(/%../g, (escape) => escape.toLowerCase());
+  const form = new URLSearchParams({'': secret}).toString().slice(1);
+  return [secret, encoded, lower, form];
 }

@@ -70,8 +70,7 @@ async function publishOnce(
   config: Config,
   {log, startedAt}: {log: Log; startedAt: number},
 ): Promise<number> {
-  const until = (share: number) =>
-    AbortSignal.timeout(Math.max(0, startedAt + config.cycleTimeout * share - Date.now()));
+  const until = (share: number) => signalAt(startedAt + config.cycleTimeout * share);
   const locks = await lockTargets(config.targets, log);
   if (!locks.length) return 0;
 
@@ -98,8 +97,8 @@ async function preview(
   config: Config,
   {log, out, startedAt}: {log: Log; out: World['out']; startedAt: number},
 ): Promise<number> {
-  const timeout = startedAt + config.cycleTimeout * SOURCES_SHARE - Date.now();
-  const readings = await read(config, AbortSignal.timeout(Math.max(0, timeout)), log);
+  const signal = signalAt(startedAt + config.cycleTimeout * SOURCES_SHARE);
+  const readings = await read(config, signal, log);
   const status = valid(build(readings, config, Date.now()));
   announce(status, readings, log);
   out(JSON.stringify(status, null, 2));
@@ -138,6 +137,8 @@ function announce(status: Status, {backups}: Readings, log: Log): void {
   if (backups.length) log.info(`Backup status: ${status.backups?.last_backup_status}`);
 }
 
+const signalAt = (time: number) => AbortSignal.timeout(Math.max(0, Math.round(time - Date.now())));
+
 /** Our own rules may have a hole: nothing that the contract does not allow leaves the house. */
 const valid = (status: Status): Status => statusSchema.parse(status);
 
@@ -156,7 +157,7 @@ function parseCommandLine(argv: readonly string[]) {
   if (values.help) return {command: 'help'};
   if (values.version) return {command: 'version'};
   if (!['publish', 'schema'].includes(command) || rest.length) {
-    throw new Error(`"${rest[0] ?? command}" is no command; publish and schema are.`);
+    throw new Error('The commands are publish and schema, one at a time.');
   }
   if (values['dry-run'] && command !== 'publish') throw new Error('--dry-run goes with publish.');
   return {command, dryRun: values['dry-run'], envFile: values['env-file']};

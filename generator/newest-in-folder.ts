@@ -7,6 +7,8 @@ import {errorCode} from './http-get.js';
 /** A file that changed so recently is still being written. */
 const IN_PROGRESS = 60_000; // ms
 const UNFINISHED = /^\.|\.(part|tmp)$/;
+/** Of the file system itself, and closed to all but root. */
+const LOST_AND_FOUND = 'lost+found';
 
 export interface FolderSearch {
   path: string;
@@ -29,10 +31,10 @@ export async function newestInFolder(
     for await (const entry of await opendir(join(root, folder))) {
       if (signal.aborted)
         throw new ReadError('backupUnreadable', 'the folder took too long to read');
-      if (UNFINISHED.test(entry.name)) continue;
+      if (UNFINISHED.test(entry.name) || entry.name === LOST_AND_FOUND) continue;
       const path = folder ? `${folder}/${entry.name}` : entry.name;
       if (entry.isDirectory()) {
-        await visit(path);
+        await visit(path).catch(ignoreMissing);
         continue;
       }
       if (++listed > maxObjects) {
@@ -42,7 +44,6 @@ export async function newestInFolder(
         );
       }
       if (!isBackup(path)) continue;
-      // A file that retention removed meanwhile is no reason to give up; a dangling link is none either.
       const file = await stat(join(root, path)).catch(ignoreMissing);
       if (!file?.isFile() || Math.abs(now - file.mtimeMs) < IN_PROGRESS) continue;
       if (!newest || file.mtimeMs > newest.time) newest = {time: file.mtimeMs, size: file.size};
@@ -57,7 +58,8 @@ export async function newestInFolder(
   return newest;
 }
 
+/** What retention removed meanwhile, or a link to nowhere, is no reason to give up. */
 function ignoreMissing(error: unknown): null {
-  if (errorCode(error) === 'ENOENT') return null;
+  if (['ENOENT', 'ELOOP'].includes(errorCode(error))) return null;
   throw error;
 }

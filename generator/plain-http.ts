@@ -12,7 +12,10 @@ nearby.addSubnet('fe80::', 10, 'ipv6');
 
 /** Hosts to which a secret may travel unencrypted: loopback, private networks, local names. */
 export function isNearby(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  const host = hostname
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
   const version = isIP(host);
   if (version) return nearby.check(host, version === 6 ? 'ipv6' : 'ipv4');
   return !host.includes('.') || /\.(local|internal|lan|localhost)$/.test(host);

@@ -1,5 +1,4 @@
-import {constants} from 'node:fs';
-import {lstat, open, readFile, readlink, rename, rm, stat} from 'node:fs/promises';
+import {lstat, open, readFile, readlink, realpath, rename, rm, stat} from 'node:fs/promises';
 import {basename, dirname, join, resolve} from 'node:path';
 import type {Status} from '../embed/status.js';
 import {errorCode} from './http-get.js';
@@ -32,15 +31,15 @@ export async function publishToFile(
     await rm(temporary, {force: true}).catch(() => {});
     throw new PublishError(describe(error, file), {cause: error});
   }
-  if ((await readFile(file, 'utf8').catch(() => null)) !== body) {
+  if ((await readFile(path, 'utf8').catch(() => null)) !== body) {
     throw new PublishError('the file does not hold what was written; is somebody else writing it?');
   }
   return 'published';
 }
 
 async function writeDurably(path: string, body: string, mode: number): Promise<void> {
-  const {O_CREAT, O_TRUNC, O_WRONLY, O_NOFOLLOW = 0} = constants;
-  const handle = await open(path, O_CREAT | O_TRUNC | O_WRONLY | O_NOFOLLOW, mode);
+  await rm(path, {force: true});
+  const handle = await open(path, 'wx', mode);
   try {
     await handle.chmod(mode); // the umask does not apply to what the world shall read
     await handle.writeFile(body);
@@ -61,9 +60,12 @@ async function syncFolder(path: string): Promise<void> {
 async function followLinks(path: string): Promise<string> {
   let file = path;
   for (let links = 0; links < MAX_LINKS; links++) {
+    // A relative link is meant from where its folder really is.
+    const folder = await realpath(dirname(file)).catch(() => dirname(file));
+    file = join(folder, basename(file));
     const entry = await lstat(file).catch(() => null);
     if (!entry?.isSymbolicLink()) return file;
-    file = resolve(dirname(file), await readlink(file));
+    file = resolve(folder, await readlink(file));
   }
   throw new PublishError('too many symbolic links');
 }

@@ -1,14 +1,16 @@
 const UNITS = {ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000};
 const SIZES = {'': 1, k: 1024, M: 1024 ** 2, G: 1024 ** 3};
 
-/** Milliseconds of `26h`, `30m`, `1h30m`; null for anything else. */
+const LONGEST = 315_360_000_000; // ms, ten years; far longer ones leave the range of dates
+
+/** Milliseconds of `26h`, `30m`, `1h30m`; null for anything else, and for over ten years. */
 export function parseDuration(text: string): number | null {
   if (!/^(\d+(ms|[smhd]))+$/.test(text)) return null;
   let total = 0;
   for (const [, number, unit] of text.matchAll(/(\d+)(ms|[smhd])/g)) {
     total += Number(number) * UNITS[unit as keyof typeof UNITS];
   }
-  return total;
+  return total <= LONGEST ? total : null;
 }
 
 /** Bytes of `1`, `500k`, `20M`, `1G` (powers of 1024); null for anything else. */

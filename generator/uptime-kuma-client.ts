@@ -25,12 +25,15 @@ export interface AskOptions {
  */
 export class UptimeKumaClient {
   private readonly agent: http.Agent;
+  private readonly closed = new AbortController();
+  private readonly signal: AbortSignal;
 
   constructor(
     private readonly config: UptimeKumaConfig,
-    private readonly signal: AbortSignal,
+    signal: AbortSignal,
   ) {
-    setMaxListeners(0, signal); // one a queued request, and there are two a monitor
+    this.signal = AbortSignal.any([signal, this.closed.signal]);
+    setMaxListeners(0, this.signal); // one a queued request, and there are two a monitor
     const {Agent} = config.url.startsWith('https:') ? https : http;
     this.agent = new Agent({keepAlive: true, maxSockets: MAX_IN_FLIGHT});
   }
@@ -46,10 +49,11 @@ export class UptimeKumaClient {
         `${what}: HTTP ${status}, a redirect; a login proxy answers. Let the publisher pass it (UPTIME_KUMA_HEADERS), or use Uptime Kuma's own address`,
       );
     }
+    // Another 404 is no word on the page: Uptime Kuma answers so while it migrates.
     if (status === 404 && answer.type === 'application/json') {
       throw new ReadError('noPage', `${what}: HTTP 404; check UPTIME_KUMA_STATUS_PAGE`);
     }
-    if (status !== 200) throw new ReadError('httpError', `${what}: HTTP ${status}`);
+    if (status !== 200) throw new ReadError('httpError', `${what}: HTTP ${status}`, {status});
     if (answer.type !== type) {
       throw new ReadError(
         'notKuma',
@@ -75,22 +79,28 @@ export class UptimeKumaClient {
     return answer.status;
   }
 
+  /** Ends what is still being asked. */
   close(): void {
+    this.closed.abort();
     this.agent.destroy();
   }
 
   private async tryTwice(path: string, options: AskOptions): Promise<Answer> {
+    const first = await this.once(path, options).catch((error: unknown) => {
+      if (error instanceof ReadError && error.output !== 'timeout') return error;
+      throw error;
+    });
     let wait = RETRY_DELAY;
-    try {
-      const answer = await this.once(path, options);
-      if (answer.status < 500 && answer.status !== 429) return answer;
-      wait = Math.max(wait, Number(answer.headers['retry-after']) * 1000 || 0);
-      if (wait > MAX_RETRY_AFTER) return answer;
-    } catch (error) {
-      if (!(error instanceof ReadError) || error.output === 'timeout') throw error;
+    if (!(first instanceof ReadError)) {
+      if (first.status < 500 && first.status !== 429) return first;
+      wait = Math.max(wait, Number(first.headers['retry-after']) * 1000 || 0);
     }
-    await sleep(wait, undefined, {signal: this.signal}).catch(() => {});
-    return this.once(path, options);
+    if (wait <= MAX_RETRY_AFTER) {
+      await sleep(wait, undefined, {signal: this.signal}).catch(() => {});
+      if (!this.signal.aborted) return this.once(path, options);
+    }
+    if (first instanceof ReadError) throw first;
+    return first;
   }
 
   private async once(path: string, {what, headers, timeout}: AskOptions): Promise<Answer> {

@@ -82,31 +82,30 @@ async function readPage(
     warnings.push(error);
     return null;
   };
-  const [page, beats, metrics] = await Promise.all([
-    askPage(client, slug),
-    askBeats(client, slug, now),
-    config.apiKey ? askMetrics(client, config.apiKey, now).catch(warn) : null,
-  ]);
-  const listed = listMonitors(page, config.monitorIds).filter(
-    (monitor) => !(metrics && isPaused(monitor, metrics)),
-  );
+  // Metrics are an extra: nothing waits for them, and nothing is lost without them.
+  const extra = config.apiKey ? askMetrics(client, config.apiKey, now).catch(warn) : null;
+  const [page, beats] = await Promise.all([askPage(client, slug), askBeats(client, slug, now)]);
+  const listed = listMonitors(page, config.monitorIds);
   if (Math.abs(beats.offset) > CLOCK_NOTICE) {
     const seconds = Math.round(beats.offset / 1000);
     warnings.push(
       new ReadError('clock', `its clock differs from ours by ${seconds} s; set both by NTP`),
     );
   }
-  const [figures, history] = await Promise.all([
+  const beaten = listed.filter(({id}) => beats.of(id).length > 0);
+  const [figures, history, metrics] = await Promise.all([
     askBadges(
       client,
-      listed.filter(({id}) => beats.of(id).length > 0).map(({id}) => id),
+      beaten.map(({id}) => id),
     ),
     page.incidents ? askHistory(client, slug, now) : [],
+    extra,
   ]);
+  const active = listed.filter((monitor) => !(metrics && isPaused(monitor, metrics)));
   if (figures.failed) warnings.push(badgesFailed(figures.failed));
   return {
     readAt: beats.readAt,
-    monitors: listed.map(({id, name, group}) => ({
+    monitors: active.map(({id, name, group}) => ({
       id,
       name,
       group,
@@ -129,12 +128,11 @@ async function askPage(client: UptimeKumaClient, slug: string): Promise<StatusPa
     const [answer] = await client.askJson(`/api/status-page/${encodeURIComponent(slug)}`, what);
     return shaped(statusPageSchema, answer, what);
   } catch (error) {
+    if (!(error instanceof ReadError) || error.output !== 'timeout') throw error;
     // 1.x never answers for a slug that it does not have, but it has no such page to show either.
-    if (error instanceof ReadError && error.output === 'timeout') {
-      const status = await client.statusOf(`/status/${encodeURIComponent(slug)}`).catch(() => 0);
-      if (status === 404) {
-        throw new ReadError('noPage', `${what}: there is none; check UPTIME_KUMA_STATUS_PAGE`);
-      }
+    const status = await client.statusOf(`/status/${encodeURIComponent(slug)}`).catch(() => 0);
+    if (status === 404) {
+      throw new ReadError('noPage', `${what}: HTTP 404; check UPTIME_KUMA_STATUS_PAGE`);
     }
     throw error;
   }
@@ -168,9 +166,17 @@ function clockOffset(date: number, readAt: number): number {
   return Math.abs(offset) < 2000 || Number.isNaN(offset) ? 0 : offset;
 }
 
+interface ListedMonitor {
+  id: string;
+  name: string;
+  group: string | null;
+  /** Null: not on the page. */
+  type: string | null;
+}
+
 /** Each id once, under its first group; a configured id that is not on the page stays unknown. */
-function listMonitors(page: StatusPage, wanted: readonly string[] | undefined) {
-  const found = new Map<string, {id: string; name: string; group: string | null; type: string}>();
+function listMonitors(page: StatusPage, wanted: readonly string[] | undefined): ListedMonitor[] {
+  const found = new Map<string, ListedMonitor>();
   for (const {name: group, monitorList} of page.publicGroupList) {
     for (const {id, name, type} of monitorList) {
       if (!found.has(id)) found.set(id, {id, name, group: group || null, type: type ?? ''});
@@ -181,7 +187,7 @@ function listMonitors(page: StatusPage, wanted: readonly string[] | undefined) {
   return [...[...found.values()].filter(({id}) => wanted.includes(id)), ...missing];
 }
 
-const unnamed = (id: string) => ({id, name: `Monitor ${id}`, group: null, type: ''});
+const unnamed = (id: string) => ({id, name: `Monitor ${id}`, group: null, type: null});
 
 async function askBadges(client: UptimeKumaClient, ids: readonly string[]) {
   const figures = new Map<string, number>();
@@ -232,8 +238,8 @@ async function readByKey(
   {apiKey = '', monitorIds}: UptimeKumaConfig,
   now: () => number,
 ): Promise<UptimeKumaReading> {
-  const {monitors, readAt} = await askMetrics(client, apiKey, now);
-  if (!monitors.size) {
+  const {monitors, version, readAt} = await askMetrics(client, apiKey, now);
+  if (!monitors.size && !(version && version.major >= 2)) {
     throw new ReadError(
       'tooOld',
       'metrics: no series names its monitor; by key alone it takes Uptime Kuma 2.0 or later, or set UPTIME_KUMA_STATUS_PAGE',
@@ -272,7 +278,7 @@ async function askMetrics(client: UptimeKumaClient, apiKey: string, now: () => n
   const answer = await client
     .ask('/metrics', {type: 'text/plain', what, headers: {authorization}})
     .catch((error: unknown) => {
-      throw error instanceof ReadError && error.message.includes('HTTP 401')
+      throw error instanceof ReadError && error.status === 401
         ? new ReadError('keyRefused', `${what}: HTTP 401; check UPTIME_KUMA_API_KEY`)
         : error;
     });
@@ -284,13 +290,10 @@ async function askMetrics(client: UptimeKumaClient, apiKey: string, now: () => n
 }
 
 /** From 2.1 on an active monitor has a series soon after the start; one that only listens may not. */
-function isPaused(
-  monitor: {id: string; type: string},
-  metrics: Metrics & {upFor: number},
-): boolean {
+function isPaused({id, type}: ListedMonitor, metrics: Metrics & {upFor: number}): boolean {
   const {version, upFor, monitors} = metrics;
   const lists = version && (version.major > 2 || (version.major === 2 && version.minor >= 1));
-  return !!lists && upFor >= SETTLED && monitor.type !== 'push' && !monitors.has(monitor.id);
+  return !!lists && upFor >= SETTLED && type !== null && type !== 'push' && !monitors.has(id);
 }
 
 function shaped<S extends z.ZodType>(schema: S, value: unknown, what: string): z.infer<S> {

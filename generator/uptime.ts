@@ -20,7 +20,7 @@ const isFailure = (status: number) => status === 0 || status === 2;
 export function componentUptime({beats, uptime}: MonitorReading, readAt: number): ComponentUptime {
   const last = beats.at(-1);
   const failed = (since: number) =>
-    beats.some(({status, time}) => isFailure(status) && !(Number(time ?? Infinity) < since));
+    beats.some(({status, time}) => isFailure(status) && !((time ?? Infinity) < since));
   const believed: ComponentUptime = {last_24h: null, last_7d: null, last_30d: null};
   let shorter = 100;
   for (const window of UPTIME_WINDOWS) {

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import {rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {startPingServer} from '../tools/ping-server.js';
+import {startWorld, type PublisherWorld} from '../tools/publisher-world.js';
+import {runPublisher} from '../tools/run-publisher.js';
+
+type Change = (world: PublisherWorld) => unknown;
+
+const nothing: Change = () => {};
+const removeBackups: Change = ({folder}) => rm(join(folder, 'backups'), {recursive: true});
+const spoilBadges: Change = ({kuma}) => (kuma.faults.badge = 'forbidden');
+const spoilPage: Change = ({kuma}) => (kuma.faults.page = 'forbidden');
+const spoilTarget: Change = ({env, folder}) =>
+  (env.STATUS_TARGETS = `main=file:${folder}/missing/status.json`);
+
+for (const [title, change, path, expected] of [
+  ['all is well', nothing, '/uuid', /^GET \/uuid$/],
+  ['all is well', nothing, '/uuid/', /^GET \/uuid\/?$/],
+  ['all is well', nothing, '/api/push/token', /^GET \/api\/push\/token\?.*status=up/],
+  ['all is well', nothing, '/api/push/token?status=up&msg=OK&ping=', /^GET .*[?&]status=up(&|$)/],
+  ['a check fails', removeBackups, '/uuid', /^GET \/uuid\/fail$/],
+  ['a check fails', spoilPage, '/uuid?rid=1', /^GET \/uuid\/fail\?rid=1$/],
+  ['a check warns', spoilBadges, '/uuid', /^GET \/uuid\/fail$/],
+  ['a target fails', spoilTarget, '/uuid', /^GET \/uuid\/fail$/],
+  ['a target fails', spoilTarget, '/api/push/token?status=up', /^GET .*[?&]status=down(&|$)/],
+] as const) {
+  test(`tells ${path} once that ${title}`, async (t) => {
+    const world = await startWorld(t);
+    const ping = await startPingServer();
+    t.after(ping.close);
+    await change(world);
+    await runPublisher([], {...world.env, PING_URL: ping.url + path});
+    assert.equal(ping.calls.length, 1);
+    assert.match(ping.calls[0] ?? '', expected);
+  });
+}
+
+for (const [title, status] of [
+  ['refuses', 500],
+  ['redirects', 302],
+  ['never answers', 0],
+] as const) {
+  test(`a ping that ${title} is a warning and no failure`, async (t) => {
+    const {env, document} = await startWorld(t);
+    const ping = await startPingServer(status);
+    t.after(ping.close);
+    const PING_URL = `${ping.url}/0b1946d8-secret`;
+    const {code, err} = await runPublisher([], {...env, PING_URL, CYCLE_TIMEOUT: '2s'});
+    assert.equal(code, 0);
+    assert.equal((await document()).platform_status, 'operational');
+    assert.equal(err.length, 1);
+    assert.match(err[0] ?? '', /Warning: .*PING_URL/);
+    assert.doesNotMatch(err[0] ?? '', /0b1946d8|127\.0\.0\.1/);
+    assert.equal(ping.calls.length, 1);
+  });
+}
+
+test('a run that leaves the work to another one does not ping', async (t) => {
+  const {kuma, env} = await startWorld(t);
+  const ping = await startPingServer();
+  t.after(ping.close);
+  kuma.faults.page = 'hang';
+  const first = runPublisher([], {...env, CYCLE_TIMEOUT: '1s'});
+  while (!kuma.requests.length) await new Promise(setImmediate);
+  await runPublisher([], {...env, PING_URL: `${ping.url}/uuid`});
+  assert.deepEqual(ping.calls, []);
+  await first;
+});

@@ -1,0 +1,44 @@
+/** Prints what the reader downloads against its budget (kB of 1000 bytes); fails over budget. */
+import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
+import {readFileSync} from 'node:fs';
+import {rollup} from 'rollup';
+import {browserBundle} from '../../rollup.config.mjs';
+
+const brotli = (code) =>
+  brotliCompressSync(code, {params: {[constants.BROTLI_PARAM_QUALITY]: 11}}).length;
+
+/** What a bundler makes of importing only these names. */
+async function importOf(names, file) {
+  const entry = '\0entry';
+  const bundle = await rollup({
+    input: entry,
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) => (id === entry ? `export {${names}} from '${file}'` : null),
+      },
+      ...browserBundle.plugins,
+    ],
+  });
+  const {output} = await bundle.generate({format: 'es'});
+  return output[0].code;
+}
+
+const index = new URL('../../embed/index.ts', import.meta.url).pathname;
+const bundle = readFileSync(new URL('../../dist/elytra-status.js', import.meta.url));
+const rows = [
+  ['one-file bundle, Lit included', bundle, 12_000],
+  ['import {parse, freshness}', await importOf('parse, freshness', index), 1_000],
+];
+
+console.log(
+  `${'what'.padEnd(32)} ${'raw'.padStart(7)} ${'gzip'.padStart(7)} ${'brotli'.padStart(7)}  budget`,
+);
+for (const [what, code, budget] of rows) {
+  const sizes = [Buffer.byteLength(code), gzipSync(code, {level: 9}).length, brotli(code)];
+  const over = sizes[2] > budget;
+  if (over) process.exitCode = 1;
+  const figures = sizes.map((size) => String(size).padStart(7)).join(' ');
+  console.log(`${what.padEnd(32)} ${figures}  ${String(budget)}${over ? '  OVER BUDGET' : ''}`);
+}
