@@ -1,8 +1,10 @@
 import {once} from 'node:events';
+import {readdir, readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {json} from 'node:stream/consumers';
 import {sendAnswer} from './send-answer.mjs';
 
+const SAMPLES = new URL('../samples/', import.meta.url);
 const PREFIX = '/__test__/';
 
 /**
@@ -11,6 +13,7 @@ const PREFIX = '/__test__/';
  * - `set?key=k`, POST of a JSON array of query strings: the answers to `status?key=k` from now on,
  *   one after the other, the last one again and again;
  * - `count?key=k` tells as `{count}` how many requests of `status` carried the key;
+ * - `samples` tells all of `test/samples` by name;
  * - `other-origin` tells as `{origin}` where all this is served from another origin.
  */
 export function browserTestServer() {
@@ -18,6 +21,7 @@ export function browserTestServer() {
   const sequences = new Map();
 
   const routes = {
+    samples: async () => readSamples(),
     count: async ({key}) => ({count: counts.get(key) ?? 0}),
     'other-origin': async () => ({origin: `http://127.0.0.1:${otherOrigin.address().port}`}),
     set: async ({key, request}) => {
@@ -76,4 +80,13 @@ export function browserTestServer() {
       },
     },
   };
+}
+
+async function readSamples() {
+  const files = (await readdir(SAMPLES)).filter((file) => file.endsWith('.json'));
+  const read = async (file) => [
+    file.slice(0, -'.json'.length),
+    JSON.parse(await readFile(new URL(file, SAMPLES), 'utf8')),
+  ];
+  return Object.fromEntries(await Promise.all(files.map(read)));
 }

@@ -1,0 +1,58 @@
+import {fixture, html, waitUntil} from '@open-wc/testing';
+import type {ElytraStatus} from '../../embed/elytra-status.js';
+import '../../embed/define.js';
+import type {Sample} from '../tools/samples.js';
+
+const answer = await fetch('/__test__/samples');
+export const SAMPLES = (await answer.json()) as Record<string, Sample>;
+
+let sources = 0;
+
+/** An address of its own, that answers as these query strings say, one after the other. */
+export async function source(...answers: string[]): Promise<string> {
+  const key = `${Math.random()}-${++sources}`;
+  await fetch(`/__test__/set?key=${key}`, {method: 'POST', body: JSON.stringify(answers)});
+  return `/__test__/status?key=${key}`;
+}
+
+/** How often the address was asked. */
+export async function requestsOf(src: string): Promise<number> {
+  const {count} = await (await fetch(src.replace('/status?', '/count?'))).json();
+  return count;
+}
+
+/** As a query string for `source`. */
+export const body = (document: unknown): string =>
+  `body=${encodeURIComponent(typeof document === 'string' ? document : JSON.stringify(document))}`;
+
+export async function mount(src: string, attributes = ''): Promise<ElytraStatus> {
+  const template = document.createElement('template');
+  template.innerHTML = `<elytra-status src="${src.replaceAll('&', '&amp;')}" ${attributes}></elytra-status>`;
+  const card = await fixture<ElytraStatus>(html`${template.content.firstElementChild}`);
+  return card;
+}
+
+/** A card that has made something of its first answer. */
+export async function settled(src: string, attributes = ''): Promise<ElytraStatus> {
+  const card = await mount(src, attributes);
+  await waitUntil(() => card.state !== 'loading', 'the card leaves "loading"', {timeout: 9_000});
+  await card.updateComplete;
+  return card;
+}
+
+export const part = (card: ElytraStatus, name: string): HTMLElement | null =>
+  card.renderRoot.querySelector(`[part~="${name}"]`);
+
+export const textOf = (card: ElytraStatus, name: string): string =>
+  part(card, name)?.textContent?.trim().replace(/\s+/g, ' ') ?? '';
+
+/** Whether anything in the card is painted green: more green than red and blue together allows. */
+export function isGreen(card: ElytraStatus): boolean {
+  return [...card.renderRoot.querySelectorAll('*')].some((element) => {
+    const style = getComputedStyle(element);
+    return [style.color, style.fill, style.backgroundColor, style.borderTopColor].some((color) => {
+      const [red = 0, green = 0, blue = 0, alpha = 1] = (color.match(/[\d.]+/g) ?? []).map(Number);
+      return alpha > 0 && green > red + 40 && green > blue + 40;
+    });
+  });
+}
