@@ -39,6 +39,9 @@ const OURS = /^(UPTIME_KUMA|BACKUPS?|STATUS|PUBLISH|CYCLE|STALE)_|^BACKUP$/;
 const SECRET =
   /^(UPTIME_KUMA_(API_KEY|HEADERS)|PING_URL|(BACKUP|STATUS)_S3_(ACCESS|SECRET|SESSION)_.*)$/;
 
+/** Every variable, as it is written for all series and targets. */
+export const VARIABLES: readonly string[] = [...PLAIN, ...PER_SERIES, ...PER_TARGET];
+
 /** A secret may also be given as `NAME_FILE`, the path of a file that holds it. */
 export const isSecret = (name: string): boolean => SECRET.test(name);
 
