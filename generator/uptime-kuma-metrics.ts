@@ -3,8 +3,10 @@ export interface Metrics {
   version: {major: number; minor: number} | null;
   /** When the server started, on its own clock; NaN if it does not say. */
   startedAt: number;
-  /** One entry a monitor id; empty before 2.0, whose series carry no id. */
+  /** One entry a monitor id. */
   monitors: Map<string, MetricsMonitor>;
+  /** Before 2.0 series carry no id: monitors cannot be told apart. */
+  anonymous: boolean;
 }
 
 export interface MetricsMonitor {
@@ -24,7 +26,7 @@ const WORST_FIRST = [0, 2, 3, 1];
 
 /** Reads the Prometheus text of `/metrics`; null if it is none of Uptime Kuma's. */
 export function parseMetrics(text: string): Metrics | null {
-  const metrics: Metrics = {version: null, startedAt: NaN, monitors: new Map()};
+  const metrics: Metrics = {version: null, startedAt: NaN, monitors: new Map(), anonymous: false};
   const ratios: [id: string, window: string, ratio: number][] = [];
   let recognized = false;
   for (const line of text.split('\n')) {
@@ -40,6 +42,7 @@ export function parseMetrics(text: string): Metrics | null {
     } else if (name === 'monitor_status') {
       recognized = true;
       if (labels.monitor_id) addMonitor(metrics.monitors, labels, value);
+      else metrics.anonymous = true;
     } else if (name === 'monitor_uptime_ratio' && labels.monitor_id && labels.window) {
       ratios.push([labels.monitor_id, labels.window, value]);
     }

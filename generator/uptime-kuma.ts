@@ -238,8 +238,8 @@ async function readByKey(
   {apiKey = '', monitorIds}: UptimeKumaConfig,
   now: () => number,
 ): Promise<UptimeKumaReading> {
-  const {monitors, version, readAt} = await askMetrics(client, apiKey, now);
-  if (!monitors.size && !(version && version.major >= 2)) {
+  const {monitors, anonymous, readAt} = await askMetrics(client, apiKey, now);
+  if (anonymous) {
     throw new ReadError(
       'tooOld',
       'metrics: no series names its monitor; by key alone it takes Uptime Kuma 2.0 or later, or set UPTIME_KUMA_STATUS_PAGE',
