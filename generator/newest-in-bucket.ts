@@ -2,7 +2,7 @@ import {ListObjectsV2Command, type S3Client} from '@aws-sdk/client-s3';
 import type {BackupObject} from './backups.js';
 import {ReadError} from './checks.js';
 import {expandDateTemplate} from './date-template.js';
-import {describeS3Error} from './s3.js';
+import {describeS3Error, httpStatus} from './s3.js';
 
 const FIRST_WINDOW = 172_800_000; // ms, 2 days
 const WINDOW_FACTOR = 4;
@@ -32,7 +32,7 @@ export async function newestInBucket(
     for (let window = 0; window < WINDOWS; window++) {
       const since = now - FIRST_WINDOW * WINDOW_FACTOR ** window;
       const newest = await scan(client, search, signal, expandDateTemplate(dateTemplate, since));
-      if (newest) return newest;
+      if (newest && newest.time >= since) return newest;
     }
   }
   return scan(client, search, signal);
@@ -54,9 +54,12 @@ async function scan(
       StartAfter: startAfter,
       ContinuationToken: token,
     });
-    for (const {Key = '', LastModified, Size = 0} of page.Contents ?? []) {
-      if (!LastModified || !isBackup(Key.slice(prefix.length))) continue;
-      const time = LastModified.getTime();
+    for (const {Key = '', LastModified, Size = NaN} of page.Contents ?? []) {
+      const time = LastModified?.getTime() ?? NaN;
+      if (!Key.startsWith(prefix) || !Number.isFinite(time) || !Number.isFinite(Size)) {
+        throw noListing();
+      }
+      if (!isBackup(Key.slice(prefix.length))) continue;
       if (!newest || time > newest.time) newest = {time, size: Size};
     }
     listed += page.Contents?.length ?? 0;
@@ -82,11 +85,15 @@ async function listPage(
   const page = await client
     .send(new ListObjectsV2Command(input), {abortSignal: signal})
     .catch((error: unknown) => {
+      if (httpStatus(error) === 200) throw noListing(error);
       throw new ReadError('backupUnreadable', describeS3Error(error), {cause: error});
     });
   // For the SDK an HTML page or an empty body with status 200 is an empty bucket.
-  if (page.Name === undefined || page.IsTruncated === undefined || page.KeyCount === undefined) {
-    throw new ReadError('backupUnreadable', 'HTTP 200, but the answer is no listing');
-  }
+  const {Name, IsTruncated, KeyCount, Contents} = page;
+  if (Name === undefined || IsTruncated === undefined || KeyCount === undefined) throw noListing();
+  if (KeyCount > 0 && !Contents?.length) throw noListing();
   return page;
 }
+
+const noListing = (cause?: unknown) =>
+  new ReadError('backupUnreadable', 'HTTP 200, but the answer is no listing', {cause});

@@ -24,7 +24,7 @@ export interface PublishContext {
 /** What stands there; `etag` undefined: nothing does. Null: we may not look. */
 type Standing = {body: string | null; etag?: string} | null;
 
-const MAX_ROUNDS = 8;
+const MAX_ROUNDS = 20; // a bound for servers that never agree; the cycle's end comes first
 const ROUND_DELAY = 100; // ms, times the round
 const ANONYMOUS_TIMEOUT = 10_000; // ms
 
@@ -43,7 +43,9 @@ export async function publishToBucket(
     return await new BucketPublisher(client, target, context).publish();
   } catch (error) {
     if (error instanceof PublishError) throw error;
-    throw new PublishError(describePutError(error, target), {cause: error});
+    // A body that our own deadline cut off looks like a reset.
+    const reason = context.signal.aborted ? context.signal.reason : error;
+    throw new PublishError(describePutError(reason, target), {cause: error});
   } finally {
     client.destroy();
   }
@@ -79,13 +81,21 @@ class BucketPublisher {
           await this.put({});
           return this.verify(standing);
         }
-        if (refusal !== 412 && refusal !== 409 && refusal !== 500) throw error;
+        const vanished = refusal === 404 && s3Code(error) === 'NoSuchKey';
+        const lost = refusal === 0 || refusal >= 500;
+        if (!vanished && !lost && refusal !== 412 && refusal !== 409) throw error;
         const before: Standing = standing;
         standing = await this.read();
+        if (lost && standing?.body === before?.body) throw error;
         // Ceph, and so DigitalOcean, wants the ETag without the quotes that it sends.
         const unchanged = before?.etag !== undefined && standing?.etag === before.etag;
-        if (refusal === 412 && unchanged) quoted = !quoted;
-        else await sleep(ROUND_DELAY * round, undefined, {signal: this.context.signal});
+        if (refusal === 412 && unchanged) {
+          if (!quoted) throw error;
+          quoted = false;
+        } else {
+          const delay = ROUND_DELAY * (round + Math.random());
+          await sleep(delay, undefined, {signal: this.context.signal});
+        }
       }
     }
     throw new PublishError('other publishers keep writing the same object');
@@ -170,20 +180,26 @@ const isUnsupportedCondition = (error: unknown) =>
     !/AccessControlList|AuthorizationHeader|ExpiredToken/.test(s3Code(error)));
 
 function describePutError(error: unknown, {acl}: TargetConfig): string {
-  const mend: Record<string, string> = {
-    AccessControlListNotSupported: `this bucket takes no ACL: set STATUS_ACL=none and make it public by policy`,
-    NoSuchBucket: 'there is no such bucket; check STATUS_TARGETS',
-    InvalidAccessKeyId: 'check STATUS_S3_ACCESS_KEY_ID',
-    SignatureDoesNotMatch: 'check STATUS_S3_SECRET_ACCESS_KEY',
-    RequestTimeTooSkewed: "this machine's clock is wrong",
-    AuthorizationHeaderMalformed: 'check STATUS_S3_REGION',
-    PermanentRedirect: 'check STATUS_S3_REGION',
-    CredentialsProviderError: 'set STATUS_S3_ACCESS_KEY_ID and STATUS_S3_SECRET_ACCESS_KEY',
-  };
+  const mend = new Map(
+    Object.entries({
+      AccessControlListNotSupported: `this bucket takes no ACL: set STATUS_ACL=none and make it public by policy`,
+      NoSuchBucket: 'there is no such bucket; check STATUS_TARGETS',
+      InvalidAccessKeyId: 'check STATUS_S3_ACCESS_KEY_ID',
+      SignatureDoesNotMatch: 'check STATUS_S3_SECRET_ACCESS_KEY',
+      RequestTimeTooSkewed: "this machine's clock is wrong",
+      AuthorizationHeaderMalformed: 'check STATUS_S3_REGION',
+      PermanentRedirect: 'check STATUS_S3_REGION',
+      CredentialsProviderError: 'set STATUS_S3_ACCESS_KEY_ID and STATUS_S3_SECRET_ACCESS_KEY',
+    }),
+  );
   const denied =
     httpStatus(error) === 403
       ? `its key needs PutObject${acl === 'none' ? '' : ' and PutObjectAcl; where the bucket refuses public ACLs, set STATUS_ACL=none'}`
       : '';
-  const advice = mend[s3Code(error)] ?? denied;
+  const aclRefused =
+    acl !== 'none' && [400, 501].includes(httpStatus(error))
+      ? 'if this vendor takes no ACL (R2, B2, MinIO), set STATUS_ACL=none'
+      : '';
+  const advice = mend.get(s3Code(error)) ?? (denied || aclRefused);
   return describeS3Error(error) + (advice && `; ${advice}`);
 }

@@ -61,6 +61,8 @@ export function describeS3Error(error: unknown): string {
   const known = CODES.has(code) ? code : '';
   if (status) return `HTTP ${status} ${known}`.trim();
   if (code === 'CredentialsProviderError') return 'no credentials were found';
-  if (/abort|timeout/i.test(code)) return 'no answer in time';
+  // The SDK calls a reset a TimeoutError.
+  const isReset = /^(ECONNRESET|EPIPE)$/.test(errorCode(error));
+  if (!isReset && /abort|timeout/i.test(code)) return 'no answer in time';
   return known || `no connection (${errorCode(error)})`;
 }
