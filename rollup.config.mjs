@@ -1,3 +1,4 @@
+import {readdirSync} from 'node:fs';
 import {copyFile, mkdir} from 'node:fs/promises';
 import {builtinModules} from 'node:module';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
@@ -10,6 +11,28 @@ import license from 'rollup-plugin-license';
 
 const typescript = esbuild({target: 'es2022', tsconfig: 'tsconfig.json'});
 
+/**
+ * Cuts out of Lit what the supported browsers never run: hooks for polyfills and hydration, the list of
+ * versions on the page, styles without constructable style sheets, and errors about using `css` wrongly.
+ */
+const LIT_WITHOUT = [
+  [/\w+\.(litHtml|litElement|reactiveElement)(PolyfillSupport|HydrateSupport)/g, 'undefined'],
+  [/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, '0'],
+  [
+    /\w+\.ShadowRoot&&\(.*?\)&&"adoptedStyleSheets"in .*?\.prototype&&"replace"in .*?\.prototype/g,
+    'true',
+  ],
+];
+
+const trimLit = {
+  name: 'trim-lit',
+  transform(code, id) {
+    if (!/node_modules\/(@lit|lit-html|lit-element)\//.test(id)) return null;
+    const trimmed = LIT_WITHOUT.reduce((text, [pattern, to]) => text.replace(pattern, to), code);
+    return trimmed === code ? null : {code: trimmed, map: null};
+  },
+};
+
 /** Lit and every variant in one file, for a script tag. */
 export const browserBundle = {
   input: 'embed/define.ts',
@@ -18,9 +41,35 @@ export const browserBundle = {
     nodeResolve({exportConditions: ['production', 'default'], extensions: ['.ts', '.js']}),
     typescript,
     minifyLiterals(),
-    terser({ecma: 2022, module: true, compress: {passes: 3, unsafe_arrows: true}}),
+    trimLit,
+    terser({
+      ecma: 2022,
+      module: true,
+      compress: {passes: 3, unsafe_arrows: true},
+      // Names that are private to Lit, which is inside, and to the card: none of the web platform's.
+      mangle: {
+        properties: {
+          regex:
+            /^(_\$(?!lit)|(announcement|changesAt|figures|hasFallback|isAway|onTogglePause|onToggleTime|retryAfter|sections|addController|createRenderRoot|enableUpdating|firstUpdated|getPropertyDescriptor|getPropertyOptions|getUpdateComplete|hostConnected|hostDisconnected|hostUpdate|hostUpdated|initializer|isUpdatePending|noAccessor|performUpdate|removeController|renderOptions|scheduleUpdate|shouldUpdate|useDefault|wrapped)$)/,
+        },
+      },
+    }),
   ],
 };
+
+/** One language each, for one more script tag before or after the card's: messages, and no English. */
+export const languageBundles = readdirSync(new URL('embed/lang', import.meta.url))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => ({
+    input: `embed/lang/${file}`,
+    preserveEntrySignatures: false, // nobody imports from a script
+    output: {file: `dist/lang/${file.replace('.ts', '.js')}`, format: 'es'},
+    plugins: [
+      nodeResolve({extensions: ['.ts', '.js']}),
+      typescript,
+      terser({ecma: 2022, module: true, compress: {passes: 3, unsafe: true}}), // folds toLowerCase()
+    ],
+  }));
 
 /** The command line with all that it needs: it starts four times faster than its modules would. */
 const commandLine = {
@@ -61,4 +110,4 @@ function copy(files) {
   };
 }
 
-export default [browserBundle, commandLine];
+export default [browserBundle, ...languageBundles, commandLine];

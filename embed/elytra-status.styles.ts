@@ -1,111 +1,181 @@
-import {css} from 'lit';
+import {unsafeCSS} from 'lit';
 
+/** Lit's own would bring along the errors of a text that is put together; this one is in one piece. */
+const css = ([text]: TemplateStringsArray) => unsafeCSS(text);
+
+/*
+ * The root begins anew with `all: initial`: whatever the page declares for everything stops at it. Only
+ * the direction is left alone. `medium` is the reader's own font size, which no page can shrink.
+ */
 export const styles = css`
   :host {
     display: block;
-    color-scheme: light dark;
-    container-type: inline-size;
-    --_green: var(--elytra-status-operational, light-dark(#1a7f37, #3fb950));
-    --_yellow: var(--elytra-status-degraded, light-dark(#9a6700, #d29922));
-    --_red: var(--elytra-status-outage, light-dark(#cf222e, #f85149));
-    --_blue: var(--elytra-status-maintenance, light-dark(#0969da, #58a6ff));
-    --_grey: var(--elytra-status-unknown, light-dark(#656d76, #8d96a0));
+  }
+  :host([variant='badge']) {
+    display: inline-block;
+    max-inline-size: 100%;
   }
   :host([hidden]) {
     display: none;
   }
-  .card {
+  .root {
+    all: initial;
+    display: block;
+    container-type: inline-size;
+    contain-intrinsic-inline-size: 22em;
+    color-scheme: var(--elytra-status-color-scheme, light dark);
+    color: var(--elytra-status-text, light-dark(#1f2328, #e6edf3));
+    font: 400 medium/1.5 var(--elytra-status-font, system-ui, sans-serif);
+    overflow-wrap: anywhere;
+    --_muted: var(--elytra-status-muted, light-dark(#59636e, #9198a1));
+  }
+  [data-variant='badge'] {
+    inline-size: 280px;
+    max-inline-size: 100%;
+  }
+  [data-state] {
+    --_color: var(--elytra-status-unknown, var(--_muted));
+  }
+  :is([data-state='operational'], [data-state='success']) {
+    --_color: var(--elytra-status-operational, light-dark(#1a7f37, #3fb950));
+  }
+  :is([data-state='degraded_performance'], [data-state='partial_outage'], [data-state='overdue']) {
+    --_color: var(--elytra-status-degraded, light-dark(#9a6700, #d29922));
+  }
+  :is([data-state='major_outage'], [data-state='failed']) {
+    --_color: var(--elytra-status-outage, light-dark(#cf222e, #f85149));
+  }
+  [data-state='under_maintenance'] {
+    --_color: var(--elytra-status-maintenance, light-dark(#0969da, #58a6ff));
+  }
+  /* Nothing is green in a card that may not claim anything. */
+  .grey [data-state] {
+    --_color: inherit;
+  }
+  [part='card'] {
     box-sizing: border-box;
-    min-block-size: 8.5em;
+    min-block-size: 12.75em;
     padding: 1em 1.25em;
     border: 1px solid var(--elytra-status-border, light-dark(#d0d7de, #30363d));
     border-radius: var(--elytra-status-radius, 0.75em);
     background: var(--elytra-status-background, light-dark(#fff, #0d1117));
-    color: var(--elytra-status-text, light-dark(#1f2328, #e6edf3));
-    font: 400 1rem/1.5 var(--elytra-status-font, system-ui, sans-serif);
-    overflow-wrap: anywhere;
   }
-  .headline {
-    display: flex;
-    gap: 0.6em;
-    align-items: baseline;
+  [data-variant='banner'] [part='card'] {
+    min-block-size: 0;
+    border-inline-start: 0.4em solid var(--_color);
+  }
+  [data-variant='badge'] [part='card'] {
+    min-block-size: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+  strong,
+  dd,
+  [part='headline'] {
     font-weight: 600;
   }
-  .dot {
+  .row,
+  [part='headline'] {
+    display: flex;
+    gap: 0.25em 1em;
+    align-items: baseline;
+  }
+  .row {
+    flex-wrap: wrap;
+  }
+  [data-state] > .row > :last-child {
+    margin-inline-start: auto;
+  }
+  [part='headline'],
+  li .row {
+    gap: 0.5em;
+  }
+  [part='dot'] {
     flex: none;
     inline-size: 0.8em;
     block-size: 0.8em;
-    fill: var(--_grey);
-    color: var(--_grey);
+    fill: var(--_color);
   }
-  [data-state='operational'] .dot {
-    fill: var(--_green);
+  a {
+    color: inherit;
   }
-  :is([data-state='degraded_performance'], [data-state='partial_outage']) .dot {
-    fill: var(--_yellow);
-  }
-  [data-state='major_outage'] .dot {
-    fill: var(--_red);
-  }
-  [data-state='under_maintenance'] .dot {
-    fill: var(--_blue);
-  }
-  .note {
-    color: var(--elytra-status-muted, light-dark(#59636e, #9198a1));
+  .muted {
+    color: var(--_muted);
     font-size: 0.875em;
   }
-  .uptime {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25em 2em;
+  .lines > * {
+    display: block;
+  }
+  p {
+    margin: 0;
+    white-space: pre-line;
+  }
+  [part='uptime'] {
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 8em));
+    gap: 0.25em 1em;
     margin: 0.75em 0;
-  }
-  dt {
-    font-size: 0.875em;
-    color: var(--elytra-status-muted, light-dark(#59636e, #9198a1));
   }
   dd {
     margin: 0;
     font-variant-numeric: tabular-nums;
-    font-weight: 600;
   }
-  .row {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25em 1.5em;
-    justify-content: space-between;
-    font-size: 0.9375em;
+  [part='backups'] {
+    color: var(--_color);
   }
-  /* Nothing is green in a card that may not claim anything. */
-  :not([data-state='stale'], [data-state='unknown']) > .row > [data-backup='success'] {
-    color: var(--_green);
+  .grey [part='backups'] {
+    color: inherit;
   }
-  :not([data-state='stale'], [data-state='unknown']) > .row > [data-backup='overdue'] {
-    color: var(--_yellow);
+  button {
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-decoration: underline dotted;
+    cursor: pointer;
   }
-  :not([data-state='stale'], [data-state='unknown']) > .row > [data-backup='failed'] {
-    color: var(--_red);
+  [part='section'] {
+    margin-block: 1em;
   }
-  @media (prefers-reduced-motion: no-preference) {
-    :is(
-        [data-state='operational'],
-        [data-state='degraded_performance'],
-        [data-state='partial_outage'],
-        [data-state='major_outage'],
-        [data-state='under_maintenance']
-      )
-      .dot {
-      animation: pulse 1.2s ease-in-out 4;
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .spoken {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @container (max-inline-size: 26em) {
+    [data-variant='card'] [part='card'] {
+      min-block-size: 17em;
     }
-  }
-  @keyframes pulse {
-    50% {
-      opacity: 0.4;
+    [data-variant='card'] [part='headline'] {
+      min-block-size: 3em;
+    }
+    [part='uptime'] {
+      grid-template-columns: 1fr;
+    }
+    [part='figure'] {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
     }
   }
   @media (forced-colors: active) {
-    .dot {
-      fill: CanvasText !important;
+    [part='dot'] {
+      fill: CanvasText;
+    }
+  }
+  @media print {
+    [part='pause'] {
+      display: none;
     }
   }
 `;

@@ -1,21 +1,14 @@
-import {parse, parseDate} from './parse.js';
-import {CLOCK_TOLERANCE, MAX_DOCUMENT_SIZE, type Status} from './status.js';
+import {newest} from './newest.js';
+import {parse} from './parse.js';
+import {MAX_DOCUMENT_SIZE, type Status} from './status.js';
 
-export interface FeedState {
-  /** The newest good document; a failed refresh leaves it, and its age speaks. */
-  status: Status | null;
-  /** Why the last request brought none; null if it did. */
-  error: FeedError | null;
-  /** Whether a first request is still under way. */
-  loading: boolean;
-}
+export type ErrorReason = 'http' | 'invalid' | 'network' | 'timeout' | 'too-large';
 
+/** Why a request brought no document. */
 export class FeedError extends Error {
-  override name = 'FeedError';
-
   constructor(
-    readonly reason: 'http' | 'invalid' | 'network' | 'timeout' | 'too-large',
-    message: string,
+    readonly reason: ErrorReason,
+    message: string = reason,
     /** From `Retry-After`, ms; 0 if the server did not say. */
     readonly retryAfter = 0,
   ) {
@@ -23,10 +16,21 @@ export class FeedError extends Error {
   }
 }
 
+/** What one address has brought so far. */
+export interface FeedState {
+  /** The newest good document; a failed refresh leaves it, and its age speaks. */
+  status: Status | null;
+  /** Why the last request brought none; null if it did. */
+  error: FeedError | null;
+  /** How long the last request took, ms; null before the first has ended. */
+  duration: number | null;
+}
+
 type Listener = (state: FeedState) => void;
 
 const REQUEST_TIMEOUT = 10_000; // ms
 const FIRST_RETRY = 30_000; // ms, doubled with each failure
+const LONGEST = 1e9; // ms; more than 2³¹ would fire at once
 const JITTER = 0.1; // of the interval, so that a million tabs do not ask at once
 
 const feeds = new Map<string, Feed>();
@@ -35,98 +39,114 @@ const feeds = new Map<string, Feed>();
  * Listens to the document at `url`. All listeners of an address share one feed and one request; a
  * newcomer is told the last state at once. The feed runs while somebody listens.
  *
- * @param refresh ms between requests; 0: asks once
+ * @param interval ms between requests; 0: asks once
+ * @param seed a fresh document that the page has already: nothing is asked before it is due
  * @returns ends the subscription
  */
-export function subscribe(url: string, refresh: number, listener: Listener): () => void {
+export function subscribe(
+  url: string,
+  interval: number,
+  listener: Listener,
+  seed: Status | null = null,
+): () => void {
   let feed = feeds.get(url);
-  if (!feed) feeds.set(url, (feed = new Feed(url)));
-  return feed.add(listener, refresh);
+  if (!feed) feeds.set(url, (feed = new Feed(url, seed)));
+  return feed.add(listener, interval);
 }
 
 /** Asks again now, for all listeners of the address. */
 export const refresh = async (url: string): Promise<void> => feeds.get(url)?.load();
 
 class Feed {
-  private state: FeedState = {status: null, error: null, loading: true};
-  private readonly listeners = new Map<Listener, number>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private request: AbortController | undefined;
-  private dueAt = 0;
-  private failures = 0;
+  readonly #url: string;
+  #state: FeedState;
+  readonly #listeners = new Map<Listener, number>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #request: AbortController | undefined;
+  #done: Promise<void> | undefined;
+  #dueAt = 0;
+  #failures = 0;
 
-  constructor(private readonly url: string) {}
+  constructor(url: string, seed: Status | null) {
+    this.#url = url;
+    this.#state = {status: seed, error: null, duration: null};
+  }
 
-  add(listener: Listener, refresh: number): () => void {
-    const isFirst = !this.listeners.size;
-    this.listeners.set(listener, refresh);
-    listener(this.state);
+  add(listener: Listener, interval: number): () => void {
+    const isFirst = !this.#listeners.size;
+    this.#listeners.set(listener, interval);
+    listener(this.#state);
     if (isFirst) {
-      document.addEventListener('visibilitychange', this.plan);
-      void this.load();
-    } else {
-      this.plan();
+      document.addEventListener('visibilitychange', this.#plan);
+      if (this.#state.status) this.#dueAt = Date.now() + this.#delay();
     }
+    this.#plan();
     return () => {
-      this.listeners.delete(listener);
-      if (!this.listeners.size) this.end();
+      if (this.#listeners.delete(listener) && !this.#listeners.size) this.#end();
     };
   }
 
-  async load(): Promise<void> {
-    if (this.request) return;
-    const request = (this.request = new AbortController());
-    const {status, error} = await ask(this.url, this.dueAt > 0, request.signal);
-    if (this.request !== request) return; // ended meanwhile
-    this.request = undefined;
-    this.failures = error ? this.failures + 1 : 0;
-    this.dueAt = Date.now() + this.delay(error);
-    if (error && error.message !== this.state.error?.message) {
-      console.error(`elytra-status: ${this.url}: ${error.message}`);
+  load(): Promise<void> | undefined {
+    if (!this.#request) {
+      clearTimeout(this.#timer);
+      this.#request = new AbortController();
+      this.#done = this.#ask(this.#request);
     }
-    this.state = {status: newer(status, this.state.status), error, loading: false};
-    this.plan();
-    for (const listener of this.listeners.keys()) listener(this.state);
+    return this.#done;
+  }
+
+  async #ask(request: AbortController): Promise<void> {
+    const start = Date.now();
+    const answer = await ask(this.#url, this.#state.duration !== null, request);
+    if (!this.#listeners.size) return;
+    this.#request = undefined;
+    const error = answer instanceof FeedError ? answer : null;
+    this.#failures = error ? this.#failures + 1 : 0;
+    this.#dueAt = Date.now() + this.#delay(error?.retryAfter);
+    if (error && error.message !== this.#state.error?.message) {
+      console.error(`elytra-status: ${this.#url}: ${error.message}`);
+    }
+    this.#state = {
+      status: newest(this.#state.status, error ? null : (answer as Status)),
+      error,
+      duration: Date.now() - start,
+    };
+    this.#plan();
+    for (const listener of this.#listeners.keys()) listener(this.#state);
   }
 
   /** One timer, and none while nobody can see the page. */
-  private readonly plan = (): void => {
-    clearTimeout(this.timer);
-    if (document.hidden || this.request || this.dueAt === Infinity) return;
-    this.timer = setTimeout(() => this.load(), Math.max(0, this.dueAt - Date.now()));
+  readonly #plan = (): void => {
+    clearTimeout(this.#timer);
+    if (this.#request || document.hidden) return;
+    const delay = this.#dueAt - Date.now();
+    if (delay <= 0) void this.load();
+    else this.#timer = setTimeout(this.#plan, Math.min(delay, LONGEST));
   };
 
-  private delay(error: FeedError | null): number {
-    const intervals = [...this.listeners.values()].filter((interval) => interval > 0);
-    const interval = Math.min(...intervals);
-    const backOff = Math.min(FIRST_RETRY, interval) * 2 ** (this.failures - 1);
-    const delay = error ? Math.max(Math.min(backOff, 4 * interval), error.retryAfter) : interval;
-    return delay * (1 + JITTER * Math.random());
+  #delay(retryAfter = 0): number {
+    const intervals = [...this.#listeners.values()].filter((interval) => interval > 0);
+    const interval = Math.min(...intervals); // Infinity if there is none
+    const backOff = Math.min(FIRST_RETRY, interval) * 2 ** (this.#failures - 1);
+    const isRetry = this.#failures && interval < Infinity;
+    const delay = isRetry ? Math.min(backOff, 4 * interval) : interval;
+    return Math.max(delay, retryAfter) * (1 + JITTER * Math.random());
   }
 
-  private end(): void {
-    feeds.delete(this.url);
-    clearTimeout(this.timer);
-    document.removeEventListener('visibilitychange', this.plan);
-    this.request?.abort();
-    this.request = undefined;
+  #end(): void {
+    feeds.delete(this.#url);
+    clearTimeout(this.#timer);
+    document.removeEventListener('visibilitychange', this.#plan);
+    this.#request?.abort();
   }
 }
 
-/** A document is never replaced by an older one, unless that was dated ahead. */
-function newer(next: Status | null, last: Status | null): Status | null {
-  if (!next || !last) return next ?? last;
-  const time = parseDate(last.updated_at);
-  return parseDate(next.updated_at) >= time || time > Date.now() + CLOCK_TOLERANCE ? next : last;
-}
-
-type Answer = {status: Status; error: null} | {status: null; error: FeedError};
-
-async function ask(url: string, again: boolean, ended: AbortSignal): Promise<Answer> {
-  const request = new AbortController();
-  const abort = () => request.abort();
-  ended.addEventListener('abort', abort);
-  const timer = setTimeout(abort, REQUEST_TIMEOUT);
+async function ask(
+  url: string,
+  again: boolean,
+  request: AbortController,
+): Promise<Status | FeedError> {
+  const timer = setTimeout(() => request.abort(), REQUEST_TIMEOUT);
   try {
     const response = await fetch(url, {
       // The first may come from a cache, as its own times will tell; later ones must ask.
@@ -135,37 +155,31 @@ async function ask(url: string, again: boolean, ended: AbortSignal): Promise<Ans
       signal: request.signal,
     });
     if (!response.ok) {
-      const seconds = Number(response.headers.get('retry-after'));
-      throw new FeedError('http', `HTTP ${response.status}`, seconds > 0 ? seconds * 1000 : 0);
+      const wait = response.headers.get('retry-after');
+      return new FeedError('http', `HTTP ${response.status}`, retryAfter(wait));
     }
-    const status = parse(await readText(response));
-    if (!status) throw new FeedError('invalid', 'the answer is no status document');
-    return {status, error: null};
-  } catch (error) {
-    if (error instanceof FeedError) return {status: null, error};
-    return {
-      status: null,
-      error: request.signal.aborted
-        ? new FeedError('timeout', 'no answer in time')
-        : new FeedError('network', 'the request failed'),
-    };
+    const text = await readText(response.body!.getReader());
+    if (text.length > MAX_DOCUMENT_SIZE) return new FeedError('too-large');
+    return parse(text) ?? new FeedError('invalid');
+  } catch {
+    return new FeedError(request.signal.aborted ? 'timeout' : 'network');
   } finally {
     clearTimeout(timer);
-    ended.removeEventListener('abort', abort);
-    abort(); // what has not been read is not wanted
+    request.abort(); // what has not been read is not wanted
   }
 }
 
-async function readText(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
+/** ms of `120`, or of a date; 0 for anything else. */
+const retryAfter = (header: string | null): number =>
+  Math.max(0, Number(header) * 1000 || Date.parse(header!) - Date.now() || 0);
+
+/** Reads to the end, or until it is more than a document may have. */
+async function readText(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
-  let size = 0;
   for (;;) {
-    const {done, value} = (await reader?.read()) ?? {done: true};
-    if (done) return text + decoder.decode();
-    size += value.length;
-    if (size > MAX_DOCUMENT_SIZE) throw new FeedError('too-large', 'the answer is too large');
-    text += decoder.decode(value, {stream: true});
+    const {done, value} = await reader.read();
+    text += decoder.decode(value, {stream: !done});
+    if (done || text.length > MAX_DOCUMENT_SIZE) return text;
   }
 }

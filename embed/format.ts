@@ -1,32 +1,29 @@
 import {floorPercent} from './percent.js';
 
-const MINUTE = 60_000; // ms
-const UNITS = [
-  ['day', 1440],
-  ['hour', 60],
-  ['minute', 1],
-] as const;
-
-/** The greatest whole unit of an age; below a minute there is none. */
-function unitOf(age: number): [number, 'day' | 'hour' | 'minute'] {
-  const minutes = Math.floor(Math.max(0, age) / MINUTE);
-  const [unit, size] = UNITS.find((entry) => minutes >= entry[1]) ?? UNITS[2];
-  return [Math.floor(minutes / size), unit];
+/** The greatest whole unit of an age in ms; below a minute, seconds. */
+function unitOf(age: number): [value: number, unit: 'day' | 'hour' | 'minute' | 'second'] {
+  const minutes = Math.floor(age / 60_000);
+  if (minutes >= 1440) return [Math.floor(minutes / 1440), 'day'];
+  if (minutes >= 60) return [Math.floor(minutes / 60), 'hour'];
+  return minutes > 0 ? [minutes, 'minute'] : [Math.floor(age / 1000), 'second'];
 }
 
-/** `45 minutes`, `2 days`, of milliseconds; seconds only where there is no whole minute. */
+/** `45 minutes`, `2 days`. */
 export function formatAge(age: number, locale: string): string {
-  const [minutes, greatest] = unitOf(age);
-  const [value, unit] = minutes ? [minutes, greatest] : [Math.floor(age / 1000), 'second'];
+  const [value, unit] = unitOf(age);
   return new Intl.NumberFormat(locale, {style: 'unit', unit, unitDisplay: 'long'}).format(value);
 }
 
-/** `5 minutes ago`, or `2h ago` where there is little room; `now` below a minute. */
-export function formatAgo(age: number, locale: string, style: 'long' | 'narrow' = 'long'): string {
+/** `5 minutes ago`, or `5m ago` where there is little room; `now` below a minute. */
+export function formatAgo(age: number, locale: string, isLong = true): string {
+  // What is narrow in English is maimed in others: `(-2 h)`.
+  const style = isLong ? 'long' : /^en\b/.test(locale) ? 'narrow' : 'short';
   const [value, unit] = unitOf(age);
-  return value
-    ? new Intl.RelativeTimeFormat(locale, {style, numeric: 'always'}).format(-value, unit)
-    : new Intl.RelativeTimeFormat(locale, {style, numeric: 'auto'}).format(0, 'second');
+  const now = unit === 'second';
+  return new Intl.RelativeTimeFormat(locale, {style, numeric: now ? 'auto' : 'always'}).format(
+    now ? 0 : -value,
+    unit,
+  );
 }
 
 /** `100.0%`, `99.98%`: one to two decimals, never rounded up. */
@@ -38,11 +35,15 @@ export function formatPercent(value: number, locale: string): string {
   }).format(floorPercent(value) / 100);
 }
 
-/** `10 Nov 2025, 15:30 UTC`. */
+/** `10 Nov 2025, 15:30 UTC`; in the reader's zone if none is given. */
 export function formatDate(time: number, locale: string, timeZone?: string): string {
   return new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'long',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
     timeZone,
   }).format(time);
 }

@@ -1,55 +1,108 @@
-import type {BackupStatus, UptimeWindow} from './status.js';
-import type {State} from './view.js';
+import {BACKUP_STATUSES, INCIDENT_STATUSES, PLATFORM_STATUSES, UPTIME_WINDOWS} from './status.js';
 
-/** Every sentence of the card. `{name}` is replaced; ages and numbers come from `Intl`. */
+/**
+ * Every sentence of the card. `{name}` is replaced; `{age}` is "45 minutes", `{ago}` is "45 minutes ago",
+ * both from `Intl`, as all numbers and dates.
+ */
 export interface Messages {
-  /** Headlines; `stale` is given `{age}` and `{status}`. */
-  headline: Record<'known' | 'stale' | 'unknown' | 'unavailable' | 'loading', string>;
-  status: Record<Exclude<State, 'stale' | 'loading'>, string>;
-  uptime: string;
-  window: Record<UptimeWindow, string>;
+  /** Headline of a status that may be claimed. `{status}` */
+  known: string;
+  /** Headline of a document past its deadline. `{age}` or `{ago}`, `{status}` */
+  stale: string;
+  /** Headline of a document that does not say. */
+  indeterminate: string;
+  /** Headline where there never was a valid document. */
+  unavailable: string;
+  loading: string;
+  /** Told to assistive technology when a document turns stale: never the age. */
+  outdated: string;
+  /** Below a stale headline. `{time}`: date and time of the last news */
+  noNews: string;
+
+  operational: string;
+  degraded_performance: string;
+  partial_outage: string;
+  major_outage: string;
+  under_maintenance: string;
+  unknown: string;
+
+  /** Short labels of the figures, and the same for assistive technology. */
+  last_24h: string;
+  last_7d: string;
+  last_30d: string;
+  last_24h_long: string;
+  last_7d_long: string;
+  last_30d_long: string;
   notMeasured: string;
+  /** `{fresh}` and `{total}`: numbers of components */
   reporting: string;
-  backup: Record<BackupStatus, string>;
-  /** `{status}` and `{age}`. */
+
+  /** `{status}` */
   backups: string;
-  backupsWithAge: string;
+  /** `{status}` and `{ago}` */
+  backupsAgo: string;
+  success: string;
+  overdue: string;
+  failed: string;
+  backupsUnknown: string;
   noBackup: string;
+  /** `{ago}` */
   updated: string;
+
+  /** Headings of the page. */
+  components: string;
+  incidents: string;
+  maintenance: string;
+  backupSeries: string;
+  /** `{time}` */
+  until: string;
+  investigating: string;
+  identified: string;
+  monitoring: string;
+  resolved: string;
+  postmortem: string;
+  pause: string;
+  resume: string;
 }
 
-export const ENGLISH: Messages = {
-  headline: {
-    known: 'Platform Status: {status}',
-    stale: 'Data is {age} old. Last known status: {status}',
-    unknown: 'Unable to determine status',
-    unavailable: 'Unable to fetch platform status',
-    loading: 'Loading status',
-  },
-  status: {
-    operational: 'Operational',
-    degraded_performance: 'Degraded performance',
-    partial_outage: 'Partial outage',
-    major_outage: 'Major outage',
-    under_maintenance: 'Under maintenance',
-    unknown: 'Unknown',
-  },
-  uptime: 'Uptime',
-  window: {last_24h: 'Last 24h', last_7d: 'Last 7d', last_30d: 'Last 30d'},
+/** `degraded_performance` → `Degraded performance`: most of the contract's words are English already. */
+const inWords = (word: string) => word[0]!.toUpperCase() + word.slice(1).replace('_', ' ');
+
+export const ENGLISH = {
+  ...Object.fromEntries(
+    [
+      ...PLATFORM_STATUSES,
+      ...BACKUP_STATUSES,
+      ...INCIDENT_STATUSES,
+      ...UPTIME_WINDOWS,
+      'components',
+      'incidents',
+      'maintenance',
+    ].map((word) => [word, inWords(word)]),
+  ),
+  known: 'Platform Status: {status}',
+  stale: 'Data is {age} old. Last known status: {status}',
+  indeterminate: 'Unable to determine status',
+  unavailable: 'Unable to fetch platform status',
+  loading: 'Loading status',
+  outdated: 'Status data is out of date',
+  noNews: 'We have had no news since {time}. Your site may be fine.',
+  last_24h_long: 'Last 24 hours',
+  last_7d_long: 'Last 7 days',
+  last_30d_long: 'Last 30 days',
   notMeasured: 'Not measured',
   reporting: '{fresh} of {total} reporting',
-  backup: {
-    success: 'Success',
-    overdue: 'Overdue',
-    failed: 'Failed',
-    unknown: 'Backup status unavailable',
-  },
   backups: 'Backups: {status}',
-  backupsWithAge: 'Backups: {status} ({age})',
+  backupsAgo: 'Backups: {status} ({ago})',
+  backupsUnknown: 'Backup status unavailable',
   noBackup: 'No backup found',
-  updated: 'Updated: {age}',
-};
+  updated: 'Updated: {ago}',
+  backupSeries: 'Backups',
+  until: 'Until {time}',
+  pause: 'Pause updates',
+  resume: 'Resume updates',
+} as Messages;
 
 /** Fills `{name}` from `values`. */
-export const fill = (message: string, values: Record<string, string | number>): string =>
-  message.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+export const fill = (message: string, values: Record<string, string>): string =>
+  message.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');

@@ -4,25 +4,62 @@ import {fill, type Messages} from './messages.js';
 import {parseDate} from './parse.js';
 import {
   UPTIME_WINDOWS,
-  type Backups,
+  type BackupState,
   type BackupStatus,
   type PlatformStatus,
   type Status,
+  type UptimeWindow,
 } from './status.js';
 
 export type State = PlatformStatus | 'stale' | 'loading';
 
-/** What the card shows: words and states, no rules. */
+/** What the card shows: words and states. Everything was decided, nothing is markup. */
 export interface View {
   state: State;
   headline: string;
-  figures: {label: string; value: string}[];
+  /** The same in few words, for the badge. */
+  short: string;
+  figures: {label: Spoken; value: string}[];
   /** Null where every component reports, or the document does not say. */
   reporting: string | null;
-  backup: {status: BackupStatus; text: string} | null;
-  updated: {text: string; exact: string; datetime: string} | null;
+  backup: BackupView | null;
+  updated: TimeView | null;
+  /** For `banner`, which shows what is happening, and `page`, which shows all. */
+  sections: SectionView[];
   /** When the view may change by itself, ms since 1970. */
   changesAt: number;
+}
+
+/** Short for the eye, long for the ear. */
+export interface Spoken {
+  short: string;
+  long: string;
+}
+
+export interface TimeView {
+  text: string;
+  /** RFC 3339 */
+  datetime: string;
+}
+
+export interface BackupView {
+  status: BackupStatus;
+  text: Spoken;
+}
+
+export interface SectionView {
+  kind: 'incident' | 'maintenance' | 'component' | 'backup';
+  title: string;
+  items: ItemView[];
+}
+
+export interface ItemView {
+  name: string;
+  /** The shape before its name, if it has one. */
+  status?: State | BackupStatus;
+  text: string;
+  /** Markdown that is shown as the text it is. */
+  body?: string;
 }
 
 export interface ViewOptions {
@@ -30,9 +67,13 @@ export interface ViewOptions {
   now: number;
   locale: string;
   messages: Messages;
+  /** IANA name; the reader's own if undefined. */
+  timeZone?: string;
   staleMinutes?: number;
   /** Without a document: whether one is still to be hoped for. */
   loading?: boolean;
+  /** Dates instead of ages. */
+  exact?: boolean;
 }
 
 const MINUTE = 60_000; // ms
@@ -40,75 +81,146 @@ const NO_FIGURE = '–';
 
 /** What may be said of a document, or of having none, at `now`. */
 export function viewOf(status: Status | null, options: ViewOptions): View {
-  const {now, locale, messages, staleMinutes, loading} = options;
-  if (!status) {
-    return {
-      state: loading ? 'loading' : 'unknown',
-      headline: messages.headline[loading ? 'loading' : 'unavailable'],
-      figures: UPTIME_WINDOWS.map((w) => ({label: messages.window[w], value: NO_FIGURE})),
-      reporting: null,
-      backup: null,
-      updated: null,
-      changesAt: Infinity,
-    };
-  }
-  const {state, age, deadline} = freshness(status, now, staleMinutes);
-  const exact = formatDate(parseDate(status.updated_at), locale);
-  const {reporting, backups} = status;
+  const {now, locale, messages, staleMinutes, loading, exact} = options;
+  const {state, age, deadline}: {state: State; age: number; deadline: number} = status
+    ? freshness(status, now, staleMinutes)
+    : {state: loading ? 'loading' : 'unknown', age: 0, deadline: NaN};
+  const {reporting, backups, updated_at: updatedAt} = status ?? {};
+  const series = backups?.series ?? [];
+  const isStale = state === 'stale';
+  const time = dateOf(updatedAt, options);
+  const ago = formatAgo(age, locale);
+  const word = messages[status?.platform_status ?? 'unknown'];
+  const values = {status: word, age: formatAge(age, locale), ago, time};
+  const headline = fill(
+    messages[
+      state === 'loading' || state === 'stale'
+        ? state
+        : !status
+          ? 'unavailable'
+          : state === 'unknown'
+            ? 'indeterminate'
+            : 'known'
+    ],
+    values,
+  );
+  const number = new Intl.NumberFormat(locale);
   // Only the stale sentence counts seconds.
-  const step = state === 'stale' && age < MINUTE ? 1000 : MINUTE;
+  const step = isStale && age < MINUTE ? 1000 : MINUTE;
   return {
     state,
-    headline: fill(headlineOf(state, messages), {
-      status: messages.status[status.platform_status],
-      age: formatAge(age, locale),
-    }),
+    headline,
+    short: isStale ? messages.outdated : isKnown(state) ? word : headline,
     figures: UPTIME_WINDOWS.map((window) => ({
-      label: messages.window[window],
-      value: isMeasured(status, window)
-        ? formatPercent(status.uptime[window], locale)
-        : messages.notMeasured,
+      label: {short: messages[window], long: messages[`${window}_long`]},
+      value: status ? figure(measured(status, window), options) : NO_FIGURE,
     })),
     reporting:
       reporting && reporting.fresh < reporting.total
-        ? fill(messages.reporting, {...reporting})
+        ? fill(messages.reporting, {
+            fresh: number.format(reporting.fresh),
+            total: number.format(reporting.total),
+          })
         : null,
     backup: backups ? backupView(backups, options) : null,
-    updated: {
-      // The stale sentence tells the age already.
-      text: fill(messages.updated, {age: state === 'stale' ? exact : formatAgo(age, locale)}),
-      exact,
-      datetime: status.updated_at,
-    },
+    updated: updatedAt
+      ? {
+          // The stale sentence tells the age already.
+          text: isStale
+            ? fill(messages.noNews, values)
+            : fill(messages.updated, {ago: exact ? time : ago}),
+          datetime: updatedAt,
+        }
+      : null,
+    sections: status ? sectionsOf(status, state, options) : [],
     changesAt: Math.min(
       now + step - (age % step),
-      ...[deadline, parseDate(backups?.overdue_after)].filter((time) => time > now),
+      ...[deadline, ...[backups, ...series].map((one) => parseDate(one?.overdue_after))].filter(
+        (moment) => moment > now,
+      ),
     ),
   };
 }
 
-function headlineOf(state: State, {headline}: Messages): string {
-  return state === 'stale' || state === 'unknown' ? headline[state] : headline.known;
+/** Whether the state claims anything. */
+export const isKnown = (state: State): boolean => !['unknown', 'stale', 'loading'].includes(state);
+
+/** Empty if there is none. */
+function dateOf(date: string | null | undefined, {locale, timeZone}: ViewOptions): string {
+  const time = parseDate(date);
+  return isNaN(time) ? '' : formatDate(time, locale, timeZone);
 }
 
-/** Who writes no coverage and an unknown status writes zeros for what was never measured. */
-function isMeasured({uptime, platform_status}: Status, window: (typeof UPTIME_WINDOWS)[number]) {
-  return uptime.coverage
-    ? uptime.coverage[window] > 0
-    : uptime[window] > 0 || platform_status !== 'unknown';
+const figure = (value: number | null, {locale, messages}: ViewOptions): string =>
+  value === null ? messages.notMeasured : formatPercent(value, locale);
+
+/** Null where coverage is 0; and who writes no coverage and an unknown status writes zeros for it. */
+function measured({uptime, platform_status}: Status, window: UptimeWindow): number | null {
+  const value = uptime[window];
+  return (uptime.coverage?.[window] ?? (value || platform_status !== 'unknown')) ? value : null;
 }
 
-function backupView(backups: Backups, {now, locale, messages}: ViewOptions): View['backup'] {
-  const status = backupStatus(backups, now);
-  const time = parseDate(backups.last_backup_time);
-  if (status === 'unknown') return {status, text: messages.backup.unknown};
-  if (status === 'overdue' && isNaN(time)) return {status, text: messages.noBackup};
-  const withAge = status !== 'failed' && !isNaN(time);
-  return {
-    status,
-    text: fill(withAge ? messages.backupsWithAge : messages.backups, {
-      status: messages.backup[status],
-      age: withAge ? formatAgo(now - time, locale, 'narrow') : '',
-    }),
+function sectionsOf(status: Status, state: State, options: ViewOptions): SectionView[] {
+  const {messages} = options;
+  const {incidents = [], scheduled_maintenances: maintenances = [], components = []} = status;
+  const groups = new Map<string | null, ItemView[]>();
+  for (const component of components.toSorted((a, b) => a.position - b.position)) {
+    const {name, group, uptime} = component;
+    // Of what is stale or from the future nothing is claimed, component by component.
+    const shown = state === status.platform_status ? component.status : 'unknown';
+    const text = join(messages[shown], figure(uptime.last_30d, options));
+    groups.set(group, [...(groups.get(group) ?? []), {name, status: shown, text}]);
+  }
+  const sections: SectionView[] = [
+    {
+      kind: 'incident',
+      title: messages.incidents,
+      items: incidents.map(
+        ({name, status: word, updated_at: time, incident_updates: [update]}) => ({
+          name,
+          text: join(messages[word], dateOf(time, options)),
+          body: update?.body,
+        }),
+      ),
+    },
+    {
+      kind: 'maintenance',
+      title: messages.maintenance,
+      items: maintenances.map(({name, scheduled_until: end, incident_updates: [update]}) => ({
+        name,
+        text: end ? fill(messages.until, {time: dateOf(end, options)}) : '',
+        body: update?.body,
+      })),
+    },
+    ...[...groups].map(([name, items]): SectionView => ({
+      kind: 'component',
+      title: name ?? messages.components,
+      items,
+    })),
+    {
+      kind: 'backup',
+      title: messages.backupSeries,
+      items: (status.backups?.series ?? []).map((series) => {
+        const {status: shown, text} = backupView(series, options);
+        return {name: series.name, status: shown, text: text.long};
+      }),
+    },
+  ];
+  return sections.filter(({items}) => items.length);
+}
+
+const join = (...texts: string[]) => texts.filter(Boolean).join(' · ');
+
+function backupView(backup: BackupState, {now, locale, messages}: ViewOptions): BackupView {
+  const status = backupStatus(backup, now);
+  const age = now - parseDate(backup.last_backup_time);
+  const say = (isLong: boolean) => {
+    if (status === 'unknown') return messages.backupsUnknown;
+    if (status === 'overdue' && isNaN(age)) return messages.noBackup;
+    return fill(status === 'failed' ? messages.backups : messages.backupsAgo, {
+      status: messages[status],
+      ago: formatAgo(Math.max(0, age), locale, isLong),
+    });
   };
+  return {status, text: {short: say(false), long: say(true)}};
 }

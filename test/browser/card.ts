@@ -43,8 +43,12 @@ export async function settled(src: string, attributes = ''): Promise<ElytraStatu
 export const part = (card: ElytraStatus, name: string): HTMLElement | null =>
   card.renderRoot.querySelector(`[part~="${name}"]`);
 
-export const textOf = (card: ElytraStatus, name: string): string =>
-  part(card, name)?.textContent?.trim().replace(/\s+/g, ' ') ?? '';
+/** What is to be seen of a part; what only a screen reader is told is left out. */
+export function textOf(card: ElytraStatus, name: string): string {
+  const copy = part(card, name)?.cloneNode(true) as HTMLElement | undefined;
+  for (const spoken of copy?.querySelectorAll('.spoken') ?? []) spoken.remove();
+  return copy?.textContent?.trim().replace(/\s+/g, ' ') ?? '';
+}
 
 /** Whether anything in the card is painted green: more green than red and blue together allows. */
 export function isGreen(card: ElytraStatus): boolean {

@@ -11,7 +11,7 @@ import {formatMessage} from 'publint/utils';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const MAX_PACKED = 500_000; // bytes
 const ALLOWED =
-  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(elytra-status\.js(\.map)?|reserve\.css|status\.schema\.json|bin\/(elytra-status\.js|THIRD_PARTY_LICENSES\.txt)|embed\/[\w.-]+\.(js|js\.map|d\.ts)))$/;
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(elytra-status\.js(\.map)?|reserve\.css|status\.schema\.json|bin\/(elytra-status\.js|THIRD_PARTY_LICENSES\.txt)|lang\/\w+\.js|embed\/(lang\/)?[\w.-]+\.(js|js\.map|d\.ts)))$/;
 
 const folder = mkdtempSync(join(tmpdir(), 'elytra-status-package-'));
 try {
@@ -58,6 +58,7 @@ try {
     join(folder, 'user.ts'),
     `import {freshness, parse, type ElytraStatus, type Status} from 'elytra-status';
      import 'elytra-status/define';
+     import 'elytra-status/lang/de';
      const status: Status | null = parse('{}');
      if (status) freshness(status).state satisfies string;
      const card: ElytraStatus = document.createElement('elytra-status');

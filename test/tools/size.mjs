@@ -25,20 +25,33 @@ async function importOf(names, file) {
   return output[0].code;
 }
 
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const index = new URL('../../embed/index.ts', import.meta.url).pathname;
 const bundle = readFileSync(new URL('../../dist/elytra-status.js', import.meta.url));
 const rows = [
-  ['one-file bundle, Lit included', bundle, 12_000],
-  ['import {parse, freshness}', await importOf('parse, freshness', index), 1_000],
+  ['one-file bundle, Lit included', bundle, 12_000, /one file is (\d+\.\d) kB/],
+  [
+    'import {parse, freshness}',
+    await importOf('parse, freshness', index),
+    1_000,
+    /readers of your own are (\d+\.\d) kB/,
+  ],
 ];
 
 console.log(
   `${'what'.padEnd(32)} ${'raw'.padStart(7)} ${'gzip'.padStart(7)} ${'brotli'.padStart(7)}  budget`,
 );
-for (const [what, code, budget] of rows) {
+for (const [what, code, budget, quote] of rows) {
   const sizes = [Buffer.byteLength(code), gzipSync(code, {level: 9}).length, brotli(code)];
   const over = sizes[2] > budget;
   if (over) process.exitCode = 1;
+  const quoted = README.match(quote)?.[1] ?? 'nothing';
+  if (quoted !== (sizes[2] / 1000).toFixed(1)) {
+    console.error(
+      `README.md says ${quoted} kB of "${String(what)}", it is ${(sizes[2] / 1000).toFixed(1)}`,
+    );
+    process.exitCode = 1;
+  }
   const figures = sizes.map((size) => String(size).padStart(7)).join(' ');
   console.log(`${what.padEnd(32)} ${figures}  ${String(budget)}${over ? '  OVER BUDGET' : ''}`);
 }

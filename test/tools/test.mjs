@@ -17,6 +17,10 @@ const gates = {
     const browser = await findBrowser();
     return script('test:browser', {CHROME_PATH: browser.path, ...browser.env});
   },
+  e2e: async () => {
+    const browser = await findBrowser();
+    return script('test:e2e', {CHROME_PATH: browser.path, ...browser.env});
+  },
   size: () => script('size'),
   package: () => run(process.execPath, ['test/tools/package-check.mjs'], {cwd: root}),
 };

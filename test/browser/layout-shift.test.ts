@@ -1,0 +1,146 @@
+import {expect} from '@open-wc/testing';
+import type {ElytraStatus} from '../../embed/elytra-status.js';
+import type {Status} from '../../embed/status.js';
+import './reportable.js';
+
+// Nothing above may import the definition: it is to come late, as a slow script does.
+
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+}
+
+const WIDTHS = [320, 760];
+const VARIANTS = ['card', 'badge'];
+
+const sample = async (name: string): Promise<Status> => {
+  const samples = await (await fetch('/__test__/samples')).json();
+  const now = Date.now();
+  const iso = (time: number) => new Date(time).toISOString();
+  const backups = samples[name].document.backups;
+  return {
+    ...samples[name].document,
+    updated_at: iso(now - 300_000),
+    stale_after: iso(now + 1_500_000),
+    backups: backups && {
+      ...backups,
+      last_backup_time: iso(now - 7_200_000),
+      overdue_after: iso(now + 7_200_000),
+    },
+  };
+};
+
+const stale = async () => {
+  const document = await sample('operational');
+  const updated_at = new Date(Date.now() - 2_700_000).toISOString();
+  return {...document, updated_at, stale_after: updated_at};
+};
+
+const ANSWERS: Record<string, () => Promise<string>> = {
+  'all is well': async () => JSON.stringify(await sample('operational')),
+  'an outage': async () => JSON.stringify(await sample('major-outage')),
+  'degraded performance': async () => JSON.stringify(await sample('degraded')),
+  'some not reporting': async () => JSON.stringify(await sample('partly-reporting')),
+  'no backups': async () => JSON.stringify(await sample('no-backups')),
+  unknown: async () => JSON.stringify(await sample('unknown')),
+  'a stale document': async () => JSON.stringify(await stale()),
+  'no document': async () => '{}',
+};
+
+/** A place of a width in the page, with text after the card that must not move. */
+function place(width: number, variant: string, src: string): ElytraStatus {
+  const around = document.body.appendChild(document.createElement('main'));
+  around.style.inlineSize = `${width}px`;
+  around.innerHTML = `<elytra-status variant="${variant}"></elytra-status> and so on
+    <p style="block-size: 200px; background: silver">What comes after the card.</p>`;
+  const card = around.firstElementChild as ElytraStatus;
+  card.setAttribute('src', src);
+  return card;
+}
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+/** Shifts are told of after the frame in which they happen. */
+async function frames(): Promise<void> {
+  for (let count = 0; count < 4; count++) await frame();
+}
+
+/** All that shifts until it is asked for. */
+function observeShifts(): () => Promise<number> {
+  let sum = 0;
+  const add = (entries: PerformanceEntryList) => {
+    for (const entry of entries) sum += (entry as LayoutShift).value;
+  };
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({type: 'layout-shift'});
+  return async () => {
+    await frames();
+    add(observer.takeRecords());
+    observer.disconnect();
+    return sum;
+  };
+}
+
+async function answered(card: ElytraStatus): Promise<void> {
+  while (card.state === 'loading') await frame();
+  await card.updateComplete;
+}
+
+const slow = (body: string) => `/__test__/status?delay=150&body=${encodeURIComponent(body)}`;
+
+afterEach(() => {
+  for (const around of document.querySelectorAll('main')) around.remove();
+});
+
+describe('before the definition', () => {
+  it('reserve.css keeps as much room as the card and the badge will take', async () => {
+    const link = document.createElement('link');
+    Object.assign(link, {rel: 'stylesheet', href: '/embed/reserve.css'});
+    await new Promise((resolve) => {
+      link.addEventListener('load', resolve);
+      document.head.append(link);
+    });
+    const cards = WIDTHS.flatMap((width) =>
+      VARIANTS.map((variant) => ({
+        card: place(width, variant, '/__test__/status?hang=1'),
+        what: `${variant} in ${width} px`,
+      })),
+    );
+    const heights = () =>
+      cards.map(({card, what}) => `${what}: ${Math.round(card.getBoundingClientRect().height)}`);
+    const before = heights();
+    await import('../../embed/define.js');
+    await Promise.all(cards.map(({card}) => card.updateComplete));
+    await frames();
+    expect(heights()).to.deep.equal(before);
+  });
+});
+
+describe('from the definition on', () => {
+  before(async () => {
+    await import('../../embed/define.js');
+  });
+
+  it('a shift of what comes after would be seen', async () => {
+    const card = place(760, 'card', '/__test__/status?hang=1');
+    await frames();
+    const shifts = observeShifts();
+    card.style.marginBlockEnd = '100px';
+    expect(await shifts()).to.be.greaterThan(0);
+  });
+
+  for (const width of WIDTHS) {
+    for (const variant of VARIANTS) {
+      for (const [what, answer] of Object.entries(ANSWERS)) {
+        it(`nothing shifts after a ${variant} in ${width} px: ${what}`, async () => {
+          const body = await answer();
+          const card = place(width, variant, slow(body));
+          await frames();
+          const height = card.getBoundingClientRect().height;
+          const shifts = observeShifts();
+          await answered(card);
+          expect(await shifts()).to.equal(0);
+          expect(card.getBoundingClientRect().height).to.equal(height);
+        });
+      }
+    }
+  }
+});

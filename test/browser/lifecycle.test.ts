@@ -1,0 +1,173 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import sinon from 'sinon';
+import type {ElytraStatus} from '../../embed/elytra-status.js';
+import {mount} from './card.js';
+import {documentAt, fakeClock, fakeNetwork, MINUTE, NOW, quiet, SECOND, until} from './network.js';
+import {setHidden, timeToRequest, type Asked} from './network.js';
+
+let clock: sinon.SinonFakeTimers;
+let asked: Asked[];
+beforeEach(() => {
+  clock = fakeClock();
+  asked = fakeNetwork();
+  sinon.stub(console, 'error');
+});
+afterEach(() => {
+  for (const card of document.querySelectorAll('elytra-status')) card.remove();
+  setHidden(false);
+  sinon.restore();
+});
+
+async function answered(card: ElytraStatus, body: unknown = documentAt()): Promise<void> {
+  asked.at(-1)!.answer(body);
+  await until(() => card.state !== 'loading', 'the card leaves "loading"');
+}
+
+describe('a card that is removed', () => {
+  it('leaves no request', async () => {
+    const card = await mount('/a.json /b.json');
+    card.remove();
+    await quiet();
+    expect(asked.map(({request}) => request.signal.aborted)).to.deep.equal([true, true]);
+  });
+
+  for (const [when, attributes, settle] of [
+    ['while it loads', '', false],
+    ['when it has loaded', '', true],
+    ['that was given its document', `initial-data='${JSON.stringify(documentAt(NOW))}'`, false],
+  ] as const) {
+    it(`leaves no timer ${when}`, async () => {
+      const before = clock.countTimers();
+      const card = await mount('/a.json', attributes);
+      if (settle) await answered(card);
+      expect(clock.countTimers()).to.be.greaterThan(before);
+      card.remove();
+      await quiet();
+      expect(clock.countTimers()).to.equal(before);
+    });
+  }
+
+  it('asks for nothing when the page is seen again', async () => {
+    const card = await mount('/a.json');
+    await answered(card);
+    card.remove();
+    await quiet();
+    await clock.tickAsync(20 * MINUTE);
+    setHidden(false);
+    expect(asked).to.have.length(1);
+  });
+
+  it('leaves no listener on the page and no observer of it', async () => {
+    const observe = sinon.spy(MutationObserver.prototype, 'observe');
+    const disconnect = sinon.spy(MutationObserver.prototype, 'disconnect');
+    const added = sinon.spy(document, 'addEventListener');
+    const removed = sinon.spy(document, 'removeEventListener');
+    const card = await mount('/a.json');
+    await answered(card);
+    for (let moves = 0; moves < 5; moves++) card.parentElement!.append(card);
+    card.remove();
+    await quiet();
+    const ended = new Set(disconnect.thisValues);
+    expect(observe.callCount).to.be.greaterThan(0);
+    expect(observe.thisValues.filter((one) => !ended.has(one))).to.have.length(0);
+    const left = added.args.filter(
+      ([type, listener]) => !removed.args.some(([was, of]) => was === type && of === listener),
+    );
+    expect(left.map(([type]) => type)).to.deep.equal([]);
+  });
+
+  it('asks again when it comes back', async () => {
+    const card = await mount('/a.json');
+    const parent = card.parentElement!;
+    card.remove();
+    await quiet();
+    parent.append(card);
+    await until(() => asked.length === 2, 'a second request');
+    await answered(card);
+    expect(card.state).to.equal('operational');
+    expect(await timeToRequest(clock, asked)).to.be.lessThan(6 * MINUTE);
+  });
+
+  it('is stale on coming back long after, before any answer', async () => {
+    const card = await mount('/a.json');
+    const parent = card.parentElement!;
+    await answered(card);
+    card.remove();
+    await clock.tickAsync(60 * MINUTE);
+    parent.append(card);
+    await quiet();
+    expect(card.state).to.equal('stale');
+    expect(asked).to.have.length(2);
+  });
+});
+
+describe('a move in the DOM', () => {
+  for (const [how, move] of [
+    ['by append', (card: Element, place: Element) => place.append(card)],
+    [
+      'by remove and append',
+      (card: Element, place: Element) => (card.remove(), place.append(card)),
+    ],
+    ['into a shadow root', (card: Element, place: Element) => place.shadowRoot!.append(card)],
+  ] as const) {
+    it(`is no removal: ${how}`, async () => {
+      const card = await mount('/a.json');
+      const place = await fixture<HTMLElement>(html`<div></div>`);
+      place.attachShadow({mode: 'open'}).innerHTML = '<slot></slot>';
+      move(card, place);
+      await quiet();
+      expect(asked).to.have.length(1);
+      expect(asked[0]!.request.signal.aborted).to.equal(false);
+      await answered(card);
+      expect(card.state).to.equal('operational');
+      move(card, place);
+      await quiet();
+      expect(asked).to.have.length(1);
+      expect(await timeToRequest(clock, asked)).to.be.within(240 * SECOND, 360 * SECOND);
+    });
+  }
+});
+
+describe('another src', () => {
+  it('is asked at once, and the one before never again', async () => {
+    const card = await mount('/a.json');
+    await answered(card);
+    card.src = '/b.json';
+    await card.updateComplete;
+    expect(asked.map(({url}) => url)).to.deep.equal(['/a.json', '/b.json']);
+    await answered(card);
+    await timeToRequest(clock, asked);
+    expect(asked.at(-1)!.url).to.equal('/b.json');
+    expect(clock.countTimers()).to.be.lessThan(4);
+  });
+
+  it('does not show the document of the one before as its own', async () => {
+    const card = await mount('/a.json');
+    await answered(card);
+    card.setAttribute('src', '/b.json');
+    await card.updateComplete;
+    expect(card.state).to.equal('loading');
+    expect(card.data).to.equal(null);
+    asked.at(-1)!.fail();
+    await until(() => card.state !== 'loading', 'the card leaves "loading"');
+    expect(card.state).to.equal('unknown');
+  });
+
+  it('may bring an older document, which is another', async () => {
+    const card = await mount('/a.json');
+    await answered(card, documentAt(Date.now(), {platform_status: 'major_outage'}));
+    card.src = '/b.json';
+    await card.updateComplete;
+    await answered(card, documentAt(Date.now() - 5 * MINUTE));
+    await until(() => card.state === 'operational', 'the older document shows');
+  });
+
+  it('ends all where it is taken away', async () => {
+    const card = await mount('/a.json');
+    card.removeAttribute('src');
+    await card.updateComplete;
+    await quiet();
+    expect(asked[0]!.request.signal.aborted).to.equal(true);
+    expect(await timeToRequest(clock, asked)).to.equal(Infinity);
+  });
+});

@@ -1,0 +1,117 @@
+import {expect} from '@open-wc/testing';
+import sinon from 'sinon';
+import type {Status} from '../../embed/status.js';
+import {SAMPLES} from './card.js';
+import './reportable.js';
+
+export const NOW = Date.parse('2025-11-10T15:35:00Z');
+export const SECOND = 1_000; // ms
+export const MINUTE = 60_000; // ms
+export const HOUR = 3_600_000; // ms
+
+/** A request that a card has made and a test is to answer. */
+export interface Asked {
+  url: string;
+  request: Request;
+  answer: (body: unknown, init?: ResponseInit) => void;
+  fail: () => void;
+}
+
+/** Takes the place of `fetch` until `sinon.restore()`; every request waits for the test's answer. */
+export function fakeNetwork(): Asked[] {
+  const asked: Asked[] = [];
+  sinon.stub(window, 'fetch').callsFake(
+    (input, init) =>
+      new Promise((resolve, reject) => {
+        const request = new Request(input, init);
+        request.signal.addEventListener('abort', () => {
+          reject(new DOMException('The request was aborted.', 'AbortError'));
+        });
+        asked.push({
+          url: new URL(request.url).pathname,
+          request,
+          answer: (body, options) => {
+            const text = typeof body === 'string' ? body : JSON.stringify(body);
+            resolve(new Response(text, options));
+          },
+          fail: () => reject(new TypeError('Failed to fetch')),
+        });
+      }),
+  );
+  return asked;
+}
+
+/** Timers and dates of the test's own; frames, tasks and `performance` go on as they are. */
+export function fakeClock(): sinon.SinonFakeTimers {
+  return sinon.useFakeTimers({
+    now: NOW,
+    toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+    shouldClearNativeTimers: true,
+  });
+}
+
+/** An operational document made at `time`, stale half an hour later. */
+export function documentAt(time = Date.now(), fields: Partial<Status> = {}): Status {
+  return {
+    ...(SAMPLES.operational?.document as Status),
+    observed_at: iso(time),
+    updated_at: iso(time),
+    stale_after: iso(time + 30 * MINUTE),
+    ...fields,
+  };
+}
+
+export const iso = (time: number): string => new Date(time).toISOString();
+
+/** One turn of the event loop, which no fake timer holds up. */
+export const turn = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    const {port1, port2} = new MessageChannel();
+    port1.addEventListener('message', resolve, {once: true});
+    port1.start();
+    port2.postMessage(null);
+  });
+
+/** Waits for what no event tells, under fake timers too. */
+export async function until(holds: () => boolean, what: string): Promise<void> {
+  const end = performance.now() + 3_000;
+  while (!holds()) {
+    if (performance.now() > end) expect.fail(`waited in vain: ${what}`);
+    await turn();
+  }
+}
+
+/** Lets all that has been answered arrive: no event tells that nothing happens. */
+export async function quiet(): Promise<void> {
+  for (let turns = 0; turns < 20; turns++) await turn();
+}
+
+/** Time that passes until the next request, ms; Infinity if there is none within `limit`. */
+export async function timeToRequest(
+  clock: sinon.SinonFakeTimers,
+  asked: readonly Asked[],
+  limit = 6 * HOUR,
+): Promise<number> {
+  const count = asked.length;
+  const start = Date.now();
+  while (asked.length === count && clock.countTimers() && Date.now() - start < limit) {
+    await clock.nextAsync();
+  }
+  return asked.length === count ? Infinity : Date.now() - start;
+}
+
+/** Hides the page or shows it again. `sinon.restore()` leaves it to `setHidden(false)`. */
+export function setHidden(hidden: boolean): void {
+  const value = (get: () => unknown) => ({configurable: true, get});
+  Object.defineProperty(
+    document,
+    'hidden',
+    value(() => hidden),
+  );
+  Object.defineProperty(
+    document,
+    'visibilityState',
+    value(() => (hidden ? 'hidden' : 'visible')),
+  );
+  document.dispatchEvent(new Event('visibilitychange'));
+}

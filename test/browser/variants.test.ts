@@ -1,0 +1,249 @@
+import {expect} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import sinon from 'sinon';
+import type {ElytraStatus} from '../../embed/elytra-status.js';
+import {mount, part, SAMPLES, textOf} from './card.js';
+import {documentAt, fakeClock, fakeNetwork, HOUR, MINUTE, NOW, quiet} from './network.js';
+import {timeToRequest, until, type Asked} from './network.js';
+
+let clock: sinon.SinonFakeTimers;
+let asked: Asked[];
+beforeEach(() => {
+  clock = fakeClock();
+  asked = fakeNetwork();
+  sinon.stub(console, 'error');
+});
+afterEach(() => {
+  for (const card of document.querySelectorAll('elytra-status')) card.remove();
+  sinon.restore();
+});
+
+/** A card that was given a document. */
+async function showing(data: unknown, attributes = ''): Promise<ElytraStatus> {
+  const card = await mount('', attributes);
+  Object.assign(card, {data});
+  await card.updateComplete;
+  return card;
+}
+
+const sample = (name: string) => SAMPLES[name]!.document as Record<string, unknown>;
+const texts = (card: ElytraStatus, selector: string) =>
+  [...card.renderRoot.querySelectorAll(selector)].map((element) => {
+    const copy = element.cloneNode(true) as Element;
+    for (const spoken of copy.querySelectorAll('.spoken')) spoken.remove();
+    for (const child of copy.querySelectorAll('*')) child.append(' ');
+    return copy.textContent.trim().replace(/\s+/g, ' ');
+  });
+const height = (card: ElytraStatus) => card.getBoundingClientRect().height;
+
+describe('the card', () => {
+  it('tells headline, figures, backups, reporting and age', async () => {
+    const card = await showing(sample('partly-reporting'));
+    expect(textOf(card, 'headline')).to.equal('Platform Status: Operational');
+    expect(texts(card, '[part~="figure"]')).to.have.length(3);
+    expect(texts(card, '[part~="figure"]')[0]).to.match(/^Last 24h:? ?\d+\.\d\d?%$/);
+    expect(textOf(card, 'backups')).to.match(/^Backups: Success \(\d+h ago\)$/);
+    expect(textOf(card, 'reporting')).to.equal('4 of 5 reporting');
+    expect(textOf(card, 'updated')).to.equal('Updated: 5 minutes ago');
+  });
+
+  for (const variant of ['poster', 'CARD', '', 'constructor', '__proto__']) {
+    it(`stands for the unknown variant "${variant}"`, async () => {
+      const card = await showing(sample('full'), `variant="${variant}"`);
+      expect(textOf(card, 'headline')).to.equal('Platform Status: Partial outage');
+      expect(part(card, 'uptime')).not.to.equal(null);
+      expect(part(card, 'components')).to.equal(null);
+    });
+  }
+
+  for (const [value, text] of [
+    [100, '100.0%'],
+    [99.996, '99.99%'],
+    [99.999999, '99.99%'],
+    [99.98, '99.98%'],
+    [99.9, '99.9%'],
+    [57.1, '57.1%'],
+    [0.29, '0.29%'],
+    [0, '0.0%'],
+  ] as const) {
+    it(`says ${text} for ${value}`, async () => {
+      const uptime = {last_24h: value, last_7d: value, last_30d: value};
+      const card = await showing(documentAt(NOW, {uptime}));
+      expect(texts(card, '[part~="figure"] dd')).to.deep.equal([text, text, text]);
+    });
+  }
+
+  it('says "Not measured" where coverage is 0, and no figure', async () => {
+    const windows = {last_24h: 0, last_7d: 0, last_30d: 100};
+    const uptime = {...windows, coverage: {last_24h: 0, last_7d: 50, last_30d: 100}};
+    const card = await showing(documentAt(NOW, {uptime}));
+    expect(texts(card, '[part~="figure"] dd')).to.deep.equal(['Not measured', '0.0%', '100.0%']);
+  });
+
+  it('shows no backup row where none are configured', async () => {
+    expect(part(await showing(sample('no-backups')), 'backups')).to.equal(null);
+  });
+});
+
+describe('the badge', () => {
+  it('is one short sentence', async () => {
+    const card = await showing(sample('full'), 'variant="badge"');
+    expect(textOf(card, 'headline')).to.equal('Partial outage');
+    expect(part(card, 'uptime')).to.equal(null);
+    expect(height(card)).to.be.within(20, 40);
+  });
+});
+
+describe('the banner', () => {
+  it('shows by itself in any state', async () => {
+    expect(height(await showing(sample('operational'), 'variant="banner"'))).to.be.above(20);
+  });
+
+  it('tells of incidents and maintenance', async () => {
+    const card = await showing(sample('full'), 'variant="banner"');
+    expect(textOf(card, 'incident')).to.contain('Elevated errors in Frankfurt');
+    expect(textOf(card, 'maintenance')).to.contain('Redis upgrade');
+    expect(textOf(card, 'component')).to.equal('');
+  });
+
+  for (const [name, isShown] of [
+    ['operational', false],
+    ['partly-reporting', false],
+    ['degraded', true],
+    ['partial-outage', true],
+    ['major-outage', true],
+    ['maintenance', true],
+    ['unknown', true],
+    ['future', true],
+    ['stale', true],
+  ] as const) {
+    const is = isShown ? 'shows' : 'stays away';
+    it(`with hide-when-operational ${is} for "${name}"`, async () => {
+      const card = await showing(sample(name), 'variant="banner" hide-when-operational');
+      if (isShown) expect(height(card)).to.be.greaterThan(20);
+      else expect(height(card)).to.equal(0);
+    });
+  }
+
+  it('with hide-when-operational stays away until there is a valid document', async () => {
+    const card = await mount('/a.json', 'variant="banner" hide-when-operational');
+    expect(height(card)).to.equal(0);
+    asked[0]!.fail();
+    await until(() => card.state === 'unknown', 'the request fails');
+    await card.updateComplete;
+    expect(height(card)).to.equal(0);
+    await timeToRequest(clock, asked);
+    asked.at(-1)!.answer(documentAt(Date.now(), {platform_status: 'unknown'}));
+    await quiet();
+    expect(height(card)).to.be.greaterThan(20);
+  });
+
+  it('with hide-when-operational comes when its document turns stale, and goes again', async () => {
+    const card = await showing(documentAt(), 'variant="banner" hide-when-operational');
+    await clock.tickAsync(31 * MINUTE);
+    await card.updateComplete;
+    expect(height(card)).to.be.greaterThan(20);
+    Object.assign(card, {data: documentAt()});
+    await card.updateComplete;
+    expect(height(card)).to.equal(0);
+  });
+
+  it('alone heeds hide-when-operational', async () => {
+    expect(height(await showing(documentAt(), 'hide-when-operational'))).to.be.greaterThan(100);
+  });
+});
+
+describe('the page', () => {
+  it('lists components by group, in the order of their positions', async () => {
+    const data = sample('full');
+    const components = [...(data.components as object[])].reverse();
+    const card = await showing({...data, components}, 'variant="page" time-zone="UTC"');
+    expect(texts(card, '[part~="component"]').map((text) => text.split(/ ?·/)[0])).to.deep.equal([
+      'Website Operational',
+      'WordPress admin Degraded performance',
+      'Database Major outage',
+      'Redis Under maintenance',
+      'DNS Operational',
+    ]);
+    const groups = new Set(
+      [...card.renderRoot.querySelectorAll('[part~="component"]')].map(
+        (element) => element.closest('ul')!.previousElementSibling!.textContent,
+      ),
+    );
+    expect([...groups]).to.deep.equal(['Sites', 'Core', 'Components']);
+  });
+
+  it('says "Not measured" for a component without data, never 0', async () => {
+    const card = await showing(sample('full'), 'variant="page"');
+    expect(texts(card, '[part~="component"]').at(-1)).to.match(/Not measured$/);
+  });
+
+  it('claims nothing of any component once stale', async () => {
+    clock.setSystemTime(NOW + HOUR);
+    const card = await showing(sample('full'), 'variant="page"');
+    for (const text of texts(card, '[part~="component"]')) expect(text).to.contain('Unknown');
+  });
+
+  it('lists incidents, maintenance with its end, and every backup series', async () => {
+    const card = await showing(sample('full'), 'variant="page" time-zone="Europe/Berlin"');
+    const [open, closed] = texts(card, '[part~="incident"]');
+    expect(open).to.match(/^Elevated errors in Frankfurt Investigating · .*(16|4):10/);
+    expect(open).to.contain('Some sites answer');
+    expect(closed).to.match(/^Certificates renewed late Resolved/);
+    expect(textOf(card, 'maintenance')).to.match(/^Redis upgrade ?.*Until .*(6:00|18:00)/);
+    const [database, files] = texts(card, '[part~="backup"]');
+    expect(database).to.match(/^database Backups: Success \(2 ?h(ours)? ago\)$/);
+    expect(files).to.match(/^files Backups: Success \(1 ?h(our)? ago\)$/);
+  });
+
+  it('pauses updates and resumes them, and goes on judging the age', async () => {
+    const card = await mount('/a.json', 'variant="page"');
+    asked[0]!.answer(documentAt());
+    await until(() => card.state === 'operational', 'the answer shows');
+    await card.updateComplete;
+    expect(textOf(card, 'pause')).to.equal('Pause updates');
+    part(card, 'pause')!.click();
+    await card.updateComplete;
+    expect(textOf(card, 'pause')).to.equal('Resume updates');
+    expect(await timeToRequest(clock, asked, HOUR)).to.equal(Infinity);
+    expect(card.state).to.equal('stale');
+    part(card, 'pause')!.click();
+    await card.updateComplete;
+    expect(textOf(card, 'pause')).to.equal('Pause updates');
+    expect(asked).to.have.length(2);
+    asked[1]!.answer(documentAt());
+    await until(() => card.state === 'operational', 'the card recovers');
+    expect(await timeToRequest(clock, asked)).to.be.lessThan(6 * MINUTE);
+  });
+
+  it('stays paused when it is moved or its source is changed', async () => {
+    const card = await mount('/a.json', 'variant="page"');
+    asked[0]!.answer(documentAt());
+    await until(() => card.state === 'operational', 'the answer shows');
+    await card.updateComplete;
+    part(card, 'pause')!.click();
+    document.body.append(card);
+    await quiet();
+    expect(await timeToRequest(clock, asked, HOUR)).to.equal(Infinity);
+  });
+});
+
+describe('the exact time', () => {
+  it('is reached by keyboard, and left again', async () => {
+    const card = await showing(sample('operational'), 'time-zone="UTC"');
+    const button = part(card, 'updated')!;
+    button.focus();
+    await sendKeys({press: 'Enter'});
+    await card.updateComplete;
+    expect(textOf(card, 'updated')).to.match(/10.*2025.*(3|15):30.*UTC/);
+    expect(part(card, 'updated')).to.equal(button);
+    await sendKeys({press: 'Space'});
+    await card.updateComplete;
+    expect(textOf(card, 'updated')).to.equal('Updated: 5 minutes ago');
+  });
+
+  it('is in the markup for machines', async () => {
+    const card = await showing(sample('operational'));
+    expect(card.renderRoot.querySelector('time')?.dateTime).to.equal('2025-11-10T15:30:00Z');
+  });
+});
