@@ -145,6 +145,9 @@ export const styles = css`
     padding: 0;
     list-style: none;
   }
+  li {
+    margin-block: 0.5em;
+  }
   .spoken {
     position: absolute;
     inline-size: 1px;

@@ -96,7 +96,7 @@ class Feed {
   }
 
   async #ask(request: AbortController): Promise<void> {
-    const start = Date.now();
+    const start = performance.now();
     const answer = await ask(this.#url, this.#state.duration !== null, request);
     if (!this.#listeners.size) return;
     this.#request = undefined;
@@ -109,7 +109,7 @@ class Feed {
     this.#state = {
       status: newest(this.#state.status, error ? null : (answer as Status)),
       error,
-      duration: Date.now() - start,
+      duration: performance.now() - start,
     };
     this.#plan();
     for (const listener of this.#listeners.keys()) listener(this.#state);

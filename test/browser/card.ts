@@ -2,6 +2,7 @@ import {fixture, html, waitUntil} from '@open-wc/testing';
 import type {ElytraStatus} from '../../embed/elytra-status.js';
 import '../../embed/define.js';
 import type {Sample} from '../tools/samples.js';
+import './reportable.js';
 
 const answer = await fetch('/__test__/samples');
 export const SAMPLES = (await answer.json()) as Record<string, Sample>;
