@@ -134,6 +134,7 @@ export const styles = css`
     background: none;
     color: inherit;
     font: inherit;
+    text-align: start;
     text-decoration: underline dotted;
     cursor: pointer;
   }
