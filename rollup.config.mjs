@@ -33,6 +33,21 @@ const trimLit = {
   },
 };
 
+/**
+ * Names that nobody outside of the bundle knows: the card's own, and those by which Lit's parts know each
+ * other. None is a name of the web platform or of the document.
+ */
+const PRIVATE_NAMES = `
+  announcement changesAt datetime figures hasFallback headline isAway isNow items kind long
+  onTogglePause onToggleTime retryAfter sections short
+  addController converter createProperty createRenderRoot elementStyles enableUpdating
+  finalizeStyles firstUpdated fromAttribute getPropertyDescriptor getPropertyOptions
+  getUpdateComplete hasChanged hostConnected hostDisconnected hostUpdate hostUpdated
+  initializer isUpdatePending noAccessor performUpdate removeController renderOptions
+  scheduleUpdate shouldUpdate toAttribute useDefault willUpdate wrapped`
+  .trim()
+  .split(/\s+/);
+
 /** Lit and every variant in one file, for a script tag. */
 export const browserBundle = {
   input: 'embed/define.ts',
@@ -46,11 +61,9 @@ export const browserBundle = {
       ecma: 2022,
       module: true,
       compress: {passes: 3, unsafe_arrows: true},
-      // Names that are private to Lit, which is inside, and to the card: none of the web platform's.
       mangle: {
         properties: {
-          regex:
-            /^(_\$(?!lit)|(announcement|changesAt|figures|hasFallback|isAway|onTogglePause|onToggleTime|retryAfter|sections|addController|createRenderRoot|enableUpdating|firstUpdated|getPropertyDescriptor|getPropertyOptions|getUpdateComplete|hostConnected|hostDisconnected|hostUpdate|hostUpdated|initializer|isUpdatePending|noAccessor|performUpdate|removeController|renderOptions|scheduleUpdate|shouldUpdate|useDefault|wrapped)$)/,
+          regex: new RegExp(`^(_\\$(?!lit)|(${PRIVATE_NAMES.join('|')})$)`),
         },
       },
     }),

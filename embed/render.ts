@@ -28,7 +28,7 @@ export interface RenderOptions {
 const CIRCLE = 'M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Z';
 const RING = `${CIRCLE}M8 4a4 4 0 1 0 0 8A4 4 0 0 0 8 4Z`;
 const TRIANGLE = 'M8 1 16 15H0Z';
-const CROSS = 'M4 1 8 5 12 1 15 4 11 8 15 12 12 15 8 11 4 15 1 12 5 8 1 4Z';
+const CROSS = 'M4 1l4 4 4-4 3 3-4 4 4 4-3 3-4-4-4 4-3-3 4-4-4-4Z';
 const SHAPES: Record<State | BackupStatus, string> = {
   operational: CIRCLE,
   success: CIRCLE,
@@ -97,9 +97,7 @@ export function render(view: View, options: RenderOptions): TemplateResult {
                       }
                       ${reporting && html`<span part="reporting" class="muted">${reporting}</span>`}
                     </div>
-                    ${sections
-                      .filter(({kind}) => isPage || (isBanner && /^[im]/.test(kind)))
-                      .map(section)}
+                    ${sections.filter(({isNow}) => isPage || (isBanner && isNow)).map(section)}
                     ${
                       isPage
                         ? html`<button part="pause" type="button" @click=${options.onTogglePause}>

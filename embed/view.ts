@@ -49,6 +49,8 @@ export interface BackupView {
 
 export interface SectionView {
   kind: 'incident' | 'maintenance' | 'component' | 'backup';
+  /** Whether it is going on: a banner shows that alone. */
+  isNow?: boolean;
   title: string;
   items: ItemView[];
 }
@@ -171,20 +173,23 @@ function sectionsOf(status: Status, state: State, options: ViewOptions): Section
     const text = join(messages[shown], figure(uptime.last_30d, options));
     groups.set(group, [...(groups.get(group) ?? []), {name, status: shown, text}]);
   }
+  const incidentsThatAre = (word: 'incidents' | 'resolved', isNow: boolean): SectionView => ({
+    kind: 'incident',
+    isNow,
+    title: messages[word],
+    items: incidents
+      .filter((incident) => (incident.status !== 'resolved') === isNow)
+      .map((incident) => ({
+        name: incident.name,
+        text: join(messages[incident.status], dateOf(incident.updated_at, options)),
+        body: incident.incident_updates[0]?.body,
+      })),
+  });
   const sections: SectionView[] = [
-    {
-      kind: 'incident',
-      title: messages.incidents,
-      items: incidents.map(
-        ({name, status: word, updated_at: time, incident_updates: [update]}) => ({
-          name,
-          text: join(messages[word], dateOf(time, options)),
-          body: update?.body,
-        }),
-      ),
-    },
+    incidentsThatAre('incidents', true),
     {
       kind: 'maintenance',
+      isNow: true,
       title: messages.maintenance,
       items: maintenances.map(({name, scheduled_until: end, incident_updates: [update]}) => ({
         name,
@@ -205,6 +210,7 @@ function sectionsOf(status: Status, state: State, options: ViewOptions): Section
         return {name: series.name, status: shown, text: text.long};
       }),
     },
+    incidentsThatAre('resolved', false),
   ];
   return sections.filter(({items}) => items.length);
 }

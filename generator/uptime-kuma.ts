@@ -2,8 +2,8 @@ import {type z} from 'zod';
 import type {Incident, ScheduledMaintenance, UptimeWindow} from '../embed/status.js';
 import {ReadError} from './checks.js';
 import type {UptimeKumaConfig} from './config.js';
+import {askMetrics, nameOf, readByKey, type MetricsReading} from './uptime-kuma-by-key.js';
 import {UptimeKumaClient} from './uptime-kuma-client.js';
-import {parseMetrics, type Metrics} from './uptime-kuma-metrics.js';
 import {
   heartbeatSchema,
   incidentHistorySchema,
@@ -183,11 +183,11 @@ function listMonitors(page: StatusPage, wanted: readonly string[] | undefined): 
     }
   }
   if (!wanted) return [...found.values()];
-  const missing = wanted.filter((id) => !found.has(id)).map(unnamed);
+  const missing = wanted
+    .filter((id) => !found.has(id))
+    .map((id) => ({id, name: nameOf(id), group: null, type: null}));
   return [...[...found.values()].filter(({id}) => wanted.includes(id)), ...missing];
 }
-
-const unnamed = (id: string) => ({id, name: `Monitor ${id}`, group: null, type: null});
 
 async function askBadges(client: UptimeKumaClient, ids: readonly string[]) {
   const figures = new Map<string, number>();
@@ -233,64 +233,8 @@ async function askHistory(client: UptimeKumaClient, slug: string, now: () => num
   }
 }
 
-async function readByKey(
-  client: UptimeKumaClient,
-  {apiKey = '', monitorIds}: UptimeKumaConfig,
-  now: () => number,
-): Promise<UptimeKumaReading> {
-  const {monitors, anonymous, readAt} = await askMetrics(client, apiKey, now);
-  if (anonymous) {
-    throw new ReadError(
-      'tooOld',
-      'metrics: no series names its monitor; by key alone it takes Uptime Kuma 2.0 or later, or set UPTIME_KUMA_STATUS_PAGE',
-    );
-  }
-  const percent = (id: string, window: string) => {
-    const ratio = monitors.get(id)?.ratios.get(window);
-    return ratio === undefined ? null : ratio * 100;
-  };
-  return {
-    readAt,
-    monitors: (monitorIds ?? [...monitors.keys()]).map((id) => {
-      const monitor = monitors.get(id);
-      return {
-        id,
-        name: monitor?.name ?? unnamed(id).name,
-        group: null,
-        beats: monitor ? [{status: monitor.status, time: null}] : [],
-        uptime: {last_24h: percent(id, '1d'), last_7d: null, last_30d: percent(id, '30d')},
-      };
-    }),
-    incidents: [],
-    maintenances: [],
-    warnings: [
-      new ReadError(
-        'beatTimes',
-        'an API key alone does not tell when monitors last beat; set UPTIME_KUMA_STATUS_PAGE to notice one that has stopped',
-      ),
-    ],
-  };
-}
-
-async function askMetrics(client: UptimeKumaClient, apiKey: string, now: () => number) {
-  const what = 'metrics';
-  const authorization = `Basic ${Buffer.from(`:${apiKey}`).toString('base64')}`;
-  const answer = await client
-    .ask('/metrics', {type: 'text/plain', what, headers: {authorization}})
-    .catch((error: unknown) => {
-      throw error instanceof ReadError && error.status === 401
-        ? new ReadError('keyRefused', `${what}: HTTP 401; check UPTIME_KUMA_API_KEY`)
-        : error;
-    });
-  const metrics = parseMetrics(answer.body);
-  if (!metrics) throw new ReadError('noMetrics', `${what}: the answer holds no monitors`);
-  const readAt = now();
-  const theirNow = Number.isNaN(answer.date) ? readAt : answer.date;
-  return {...metrics, readAt, upFor: theirNow - metrics.startedAt};
-}
-
 /** From 2.1 on an active monitor has a series soon after the start; one that only listens may not. */
-function isPaused({id, type}: ListedMonitor, metrics: Metrics & {upFor: number}): boolean {
+function isPaused({id, type}: ListedMonitor, metrics: MetricsReading): boolean {
   const {version, upFor, monitors} = metrics;
   const lists = version && (version.major > 2 || (version.major === 2 && version.minor >= 1));
   return !!lists && upFor >= SETTLED && type !== null && type !== 'push' && !monitors.has(id);
