@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import {realpathSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {parseArgs} from 'node:util';
 import packageJson from '../package.json' with {type: 'json'};
 import type {Status} from '../embed/status.js';
 import {readBackups} from './backups.js';
 import {build, type Readings} from './build.js';
 import {ReadError} from './checks.js';
+import {parseCommandLine} from './command-line.js';
 import {ConfigError} from './config-error.js';
 import {readConfig, secretsIn, type Config, type TargetConfig} from './config.js';
 import {readEnvironment, type Environment} from './environment.js';
@@ -141,27 +141,6 @@ const signalAt = (time: number) => AbortSignal.timeout(Math.max(0, Math.round(ti
 
 /** Our own rules may have a hole: nothing that the contract does not allow leaves the house. */
 const valid = (status: Status): Status => statusSchema.parse(status);
-
-function parseCommandLine(argv: readonly string[]) {
-  const {values, positionals} = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: {
-      'dry-run': {type: 'boolean', default: false},
-      'env-file': {type: 'string'},
-      help: {type: 'boolean', short: 'h'},
-      version: {type: 'boolean', short: 'v'},
-    },
-  });
-  const [command = 'publish', ...rest] = positionals;
-  if (values.help) return {command: 'help'};
-  if (values.version) return {command: 'version'};
-  if (!['publish', 'schema'].includes(command) || rest.length) {
-    throw new Error('The commands are publish and schema, one at a time.');
-  }
-  if (values['dry-run'] && command !== 'publish') throw new Error('--dry-run goes with publish.');
-  return {command, dryRun: values['dry-run'], envFile: values['env-file']};
-}
 
 function isEntry(): boolean {
   const [, script] = process.argv;
