@@ -1,6 +1,6 @@
 import {cacheLife, cacheTag} from 'next/cache';
 import {createElement, type ReactElement} from 'react';
-import {DEFAULT_STATUS, fetchStatus, STATUS_TAG} from './fetch-status.js';
+import {askFor, DEFAULT_STATUS, STATUS_TAG} from './fetch-status.js';
 import {
   PlatformStatusCard as Card,
   type PlatformStatusCardProps as CardProps,
@@ -19,7 +19,8 @@ const EXPIRE = 86_400; // s, one day
 export async function fetchCachedStatus(url: string): Promise<Status> {
   'use cache';
   cacheTag(STATUS_TAG);
-  const status = await fetchStatus(url);
+  // Not kept twice; and of requests that Next keeps, one that hangs holds up all that follow.
+  const status = await askFor(url, {cache: 'no-store'});
   // A failure is not worth keeping for long, but must be kept, or the page could not be built.
   if (status === DEFAULT_STATUS) cacheLife({stale: 300, revalidate: 60, expire: EXPIRE});
   else cacheLife({stale: 300, revalidate: 600, expire: EXPIRE});
