@@ -1,5 +1,7 @@
 import {ElytraStatus} from './elytra-status.js';
 
+export type * from './events.js'; // with them, `addEventListener` knows the events by name
+
 // A second copy of the package on the page is no reason to throw.
 if (!customElements.get('elytra-status')) customElements.define('elytra-status', ElytraStatus);
 

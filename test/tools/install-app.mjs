@@ -28,7 +28,7 @@ export async function installApp(source) {
   }
   await cp(join(root, source), folder, {
     recursive: true,
-    filter: (path) => !/\/(node_modules|\.next|dist)$/.test(path),
+    filter: (path) => !/\/(node_modules|\.next|dist|dist-server)$/.test(path),
   });
   await cp(join(root, '.npmrc'), join(folder, '.npmrc'));
   await ensureInstalled(folder);

@@ -1,0 +1,6 @@
+import 'elytra-status/define';
+import 'elytra-status/reserve.css';
+import {mount} from 'svelte';
+import App from './App.svelte';
+
+mount(App, {target: document.querySelector('#app')!});
