@@ -81,8 +81,8 @@ now, caching, CORS and clocks. Each problem comes with its mend. Writes nothing,
 Usage: elytra-status doctor [--origin ORIGIN] [--env-file PATH]
 
 Options
-  --origin ORIGIN    a site that shall be able to read the document; may be repeated. Without it, the
-                     origin of STATUS_PAGE_URL
+  --origin ORIGIN    a site that shall be able to read the document; may be repeated. Without it,
+                     the origin of STATUS_PAGE_URL
   --env-file PATH    read variables from this file instead of .env; the shell's own win
 
 Exit codes
