@@ -4,7 +4,7 @@ import {examinePublished} from './examine-published.js';
 import type {ExamineOptions} from './examine-targets.js';
 import {critical, note, warning, type Finding} from './finding.js';
 import {judgeStanding} from './judge-standing.js';
-import {mendOfS3} from './mends.js';
+import {isDenied, mendOfS3} from './mends.js';
 import type {BucketTarget} from './publish-to-bucket.js';
 import {createS3Client, describeS3Error, httpStatus, s3Code} from './s3.js';
 
@@ -52,10 +52,8 @@ async function readStanding(
     const answer = await client.send(object, {abortSignal: signal});
     return {body: (await answer.Body?.transformToString()) ?? ''};
   } catch (error) {
-    const status = httpStatus(error);
-    if (status === 404 && s3Code(error) === 'NoSuchKey') return {body: null};
-    const isKnown = /^(InvalidAccessKeyId|SignatureDoesNotMatch|RequestTimeTooSkewed)$/;
-    if (status === 403 && !isKnown.test(s3Code(error))) return 'refused';
+    if (isDenied(error)) return 'refused';
+    if (httpStatus(error) === 404 && s3Code(error) === 'NoSuchKey') return {body: null};
     const mend = mendOfS3(error, 'STATUS_S3') ?? 'look at the server, and at what stands before it';
     return critical(`s3://${location.bucket}/${location.key}: ${describeS3Error(error)}`, mend);
   } finally {

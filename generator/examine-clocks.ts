@@ -5,6 +5,8 @@ import {get, GetError} from './http-get.js';
 const TIMEOUT = 10_000; // ms
 /** From a minute on dates begin to lie; S3 refuses a quarter of an hour. */
 const MAX_OFFSET = 60_000; // ms
+/** `Date` has whole seconds, and the way there takes its time. */
+const RESOLUTION = 2; // s
 
 interface Server {
   name: string;
@@ -38,10 +40,10 @@ async function examineClock({name, url, headers}: Server, signal: AbortSignal): 
     if (error instanceof GetError) return note(`${name}: not known, ${error.message}`);
     throw error;
   }
-  // `Date` is in whole seconds, and was written somewhere between.
   const offset = answer.date - (start + Date.now()) / 2;
   if (Number.isNaN(offset)) return note(`${name}: it tells no time`);
   const seconds = Math.round(Math.abs(offset) / 1000);
+  if (seconds <= RESOLUTION) return ok(`${name}: its clock agrees with this machine's`);
   if (Math.abs(offset) <= MAX_OFFSET) return ok(`${name}: ${seconds} s apart from this machine`);
   return warning(
     `${name}: ${seconds} s ${offset > 0 ? 'ahead of' : 'behind'} this machine`,

@@ -30,10 +30,25 @@ export function explain({output, message, cause}: ReadError): [text: string, men
   return [what, mend ?? MENDS[output]];
 }
 
+type Prefix = 'BACKUP_S3' | 'STATUS_S3';
+
 /** What to do about a call that S3 refused; undefined where its answer does not say. */
-export function mendOfS3(error: unknown, prefix: 'BACKUP_S3' | 'STATUS_S3'): string | undefined {
+export function mendOfS3(error: unknown, prefix: Prefix): string | undefined {
+  const right = prefix === 'BACKUP_S3' ? 's3:ListBucket' : 's3:GetObject';
+  if (isDenied(error)) return `grant its key ${right}`;
+  if (httpStatus(error) === 0 && !mendOfCode(error, prefix)) {
+    return `check ${prefix}_ENDPOINT, and the network`;
+  }
+  return mendOfCode(error, prefix);
+}
+
+/** A 403 that speaks of rights, and not of a key or a clock that is wrong. */
+export const isDenied = (error: unknown): boolean =>
+  httpStatus(error) === 403 && mendOfCode(error, 'STATUS_S3') === undefined;
+
+function mendOfCode(error: unknown, prefix: Prefix): string | undefined {
   const list = prefix === 'BACKUP_S3' ? 'BACKUPS' : 'STATUS_TARGETS';
-  const byCode = new Map(
+  return new Map(
     Object.entries({
       NoSuchBucket: `there is no such bucket; check ${list}`,
       InvalidAccessKeyId: `check ${prefix}_ACCESS_KEY_ID`,
@@ -45,9 +60,4 @@ export function mendOfS3(error: unknown, prefix: 'BACKUP_S3' | 'STATUS_S3'): str
       CredentialsProviderError: `set ${prefix}_ACCESS_KEY_ID and ${prefix}_SECRET_ACCESS_KEY`,
     }),
   ).get(s3Code(error));
-  if (byCode) return byCode;
-  const status = httpStatus(error);
-  if (status === 403)
-    return `grant its key ${list === 'BACKUPS' ? 's3:ListBucket' : 's3:GetObject'}`;
-  return status === 0 ? `check ${prefix}_ENDPOINT, and the network` : undefined;
 }
