@@ -4,7 +4,7 @@ import {dirname} from 'node:path';
 import type {Config} from './config.js';
 import {withDeadline} from './deadline.js';
 import {examineBucket} from './examine-bucket.js';
-import {critical, ok, type Finding} from './finding.js';
+import {critical, note, ok, type Finding} from './finding.js';
 import {errorCode} from './http-get.js';
 import {judgeStanding} from './judge-standing.js';
 import {isBucket} from './publish.js';
@@ -16,6 +16,10 @@ export interface ExamineOptions {
   /** ms since 1970 */
   now: number;
 }
+
+const UNSEEN = note(
+  'where visitors read it is not known here; elytra-status check tells of its caching and CORS',
+);
 
 /** Whether each target can be reached, and what stands there. */
 export async function examineTargets(config: Config, options: ExamineOptions): Promise<Finding[]> {
@@ -42,7 +46,8 @@ async function examineFile(path: string, {signal, now}: ExamineOptions): Promise
   }
   const writable = ok(`this user may write into ${folder}`);
   try {
-    return [writable, judgeStanding(await attempt(readFile(path, 'utf8')), now)];
+    const body = await attempt(readFile(path, 'utf8'));
+    return [writable, judgeStanding(body, now), UNSEEN];
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT') return [writable, judgeStanding(null, now)];

@@ -129,6 +129,17 @@ describe('tells nothing, refused and private apart', () => {
   });
 });
 
+test('names the server whose clock differs', async (t) => {
+  const {s3, diagnose} = await startWorld(t);
+  const {fails} = s3;
+  const date = new Date(Date.now() - 20 * MINUTE).toUTCString();
+  s3.fails = (request) =>
+    request.path === '' ? {...s3Error(403, 'AccessDenied'), headers: {date}} : fails(request);
+  const {problems} = await diagnose();
+  assert.equal(problems.length, 1);
+  assert.match(problems[0]![0], /^127\.0\.0\.1:\d+: 120[0-2] s behind this machine$/);
+});
+
 test('warns of a bucket whose backups everybody may list', async (t) => {
   const {s3, diagnose} = await startWorld(t);
   s3.fails = () => undefined;
