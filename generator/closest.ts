@@ -1,7 +1,10 @@
-/** The candidate that takes the fewest changes to become of `name`; empty if there are none. */
-export function closest(name: string, candidates: Iterable<string>): string {
+/**
+ * The candidate that takes the fewest changes to become of `name`; empty if there is none within `most`
+ * changes.
+ */
+export function closest(name: string, candidates: Iterable<string>, most = Infinity): string {
   let best = '';
-  let least = Infinity;
+  let least = most + 1;
   for (const candidate of candidates) {
     const distance = editDistance(name, candidate);
     if (distance < least) [best, least] = [candidate, distance];

@@ -37,6 +37,9 @@ const ALL = {
 /** Those that take words behind them. */
 const WITH_OPERANDS = new Set<CommandName>(['check', 'cors']);
 
+/** Further off nothing was mistyped. */
+const MOST_TYPOS = 2;
+
 export type CommandName = keyof typeof COMMANDS;
 
 export interface CommandLine {
@@ -61,7 +64,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
   const command = commandOf(word ?? 'publish');
   const values = valuesOf(argv, command);
   if (!values.help && !values.version && operands.length && !WITH_OPERANDS.has(command)) {
-    throw new UsageError(`${command} takes no "${operands[0]}".`, command);
+    throw new UsageError(`${command} takes nothing but options.`, command);
   }
   const origins = [...new Set(values.origin)];
   const problem = origins.map((origin) => originProblem(origin)).find(Boolean);
@@ -90,8 +93,10 @@ function positionalsOf(argv: readonly string[]): string[] {
 function commandOf(word: string): CommandName {
   if (Object.hasOwn(COMMANDS, word)) return word as CommandName;
   const names = Object.keys(COMMANDS);
+  const guess = closest(word, names, MOST_TYPOS);
+  // The word itself stays out: it may be a secret in the wrong place.
   throw new UsageError(
-    `There is no command "${word}". Did you mean ${closest(word, names)}? The commands are ${list(names)}.`,
+    `There is no such command.${guess && ` Did you mean ${guess}?`} The commands are ${list(names)}.`,
   );
 }
 
@@ -110,10 +115,13 @@ function valuesOf(argv: readonly string[], command: CommandName) {
 
 /** In our own words where the mistake is an option that is none; Node's are good for the rest. */
 function describe({code, message}: NodeJS.ErrnoException, command: CommandName): string {
-  const [, given] = /'(--?[^']*)'/.exec(message) ?? [];
-  if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION' || !given) return `${message}.`;
+  const [, given = ''] = /'(--?[^']*)'/.exec(message) ?? [];
+  if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `${message}.`;
   const known = Object.keys({...GLOBAL, ...COMMANDS[command]}).map((name) => `--${name}`);
-  return `There is no option ${given}. Did you mean ${closest(given, known)}?`;
+  const guess = closest(given, known, MOST_TYPOS);
+  return guess
+    ? `There is no option ${given}. Did you mean ${guess}?`
+    : `An option is not known. ${command} takes ${list(known)}.`;
 }
 
 const list = (words: string[]) => `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

@@ -8,7 +8,9 @@ const LABEL = 'any-subdomain';
  * @param wildcard whether `https://*.example.com` is one
  */
 export function originProblem(text: string, {wildcard = false} = {}): string | undefined {
-  const problem = (what: string, instead: string) => `"${text}" ${what}; write ${instead}`;
+  // What stands before an @ may be a password.
+  const shown = text.includes('@') ? 'An origin' : `"${text}"`;
+  const problem = (what: string, instead: string) => `${shown} ${what}; write ${instead}`;
   const example = wildcard ? 'https://example.com, or * for every site' : 'https://example.com';
   if (text === '*') return problem('is every site', example);
   if (text === 'null') return problem('is what files and sandboxed frames send', example);

@@ -64,6 +64,12 @@ describe('refuses what no browser sends, and says what to write', () => {
   }
 });
 
+it('does not repeat a password', () => {
+  for (const origin of ['https://me:secret-word@example.com', 'me:secret-word@example.com/']) {
+    assert.doesNotMatch(originProblem(origin) ?? '', /secret-word/);
+  }
+});
+
 describe('takes one wildcard, for whole names, where rules are written', () => {
   for (const origin of ['https://*.example.com', 'http://*.example.com:8080']) {
     it(`takes ${origin}`, () => assert.equal(originProblem(origin, {wildcard: true}), undefined));
