@@ -6,6 +6,7 @@ import {critical, note, ok, warning, type Finding} from './finding.js';
 import {get, GetError} from './http-get.js';
 import {explain} from './mends.js';
 import {publicAddress} from './public-address.js';
+import {formatSize} from './quantities.js';
 import {suffixed} from './variables.js';
 
 const LIST_TIMEOUT = 10_000; // ms
@@ -38,12 +39,12 @@ function examineSeries(reading: BackupReading, now: number): Finding {
     );
   }
   const time = `${new Date(newest.time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  const text = `${name}: newest of ${time}, ${newest.size} bytes`;
+  const text = `${name}: newest of ${time}, ${formatSize(newest.size)}`;
   const age = `${formatAge(Math.max(0, now - newest.time), 'en')} old`;
   switch (backupSeries(reading, now).last_backup_status) {
     case 'failed':
       return warning(
-        `${text}, less than ${minSize}`,
+        `${text}, less than ${formatSize(minSize)}`,
         `see why it is so small, or lower ${set('BACKUP_MIN_SIZE')}`,
       );
     case 'overdue':

@@ -21,7 +21,9 @@ export async function examineUptimeKuma(
     }),
     examineVersion(config, signal),
   ]);
-  if (reading instanceof ReadError) return [critical(...explain(reading))];
+  if (reading instanceof ReadError) {
+    return [critical(...explain(reading)), ...version.filter(({level}) => level === 'ok')];
+  }
   return [...examineMonitors(reading, config), ...version];
 }
 

@@ -14,7 +14,7 @@ export function formatReport(sections: readonly [title: string, findings: Findin
     [
       title,
       ...findings.flatMap((finding) => [
-        `  ${MARKS[finding.level]} ${finding.text}`,
+        `  ${MARKS[finding.level]} ${clean(finding.text)}`,
         ...(isProblem(finding) ? [`     → ${finding.mend}`] : []),
       ]),
     ].join('\n'),
@@ -23,3 +23,6 @@ export function formatReport(sections: readonly [title: string, findings: Findin
     problems === 0 ? 'All is well.' : problems === 1 ? 'One problem.' : `${problems} problems.`;
   return [...parts, end].join('\n\n');
 }
+
+/** Names come from outside: none may begin a line of its own, or speak to the terminal. */
+const clean = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {describe, it, test} from 'node:test';
 import type {Component, PlatformStatus, Status} from '../../embed/status.js';
+import {judgeDocument} from '../../generator/judge-document.js';
+import {formatNagiosLine} from '../../generator/nagios-line.js';
+import {startPublisher} from '../tools/run-publisher.js';
 import {documentOf, MINUTE, runCheck, serve} from '../tools/status-server.js';
 
 const component = (name: string, status: PlatformStatus): Component => ({
@@ -20,6 +25,15 @@ test('prints one line with performance data', async (t) => {
     /^STATUS OK - operational \| age=18[01]s;900;1800;0 uptime_24h=100%;;;0;100 uptime_7d=99\.98%;;;0;100 uptime_30d=99\.95%;;;0;100 time=\d+\.\d{3}s;;;0$/,
   );
   assert.deepEqual([code, lines, err], [0, 1, []]);
+});
+
+test('the README shows the line that is printed', () => {
+  const status = documentOf(3 * MINUTE);
+  const document = {status, age: 3 * MINUTE, staleAfter: 30 * MINUTE, heldFor: 0};
+  const findings = judgeDocument(status, {now: Date.now(), maxAge: 15 * MINUTE, heldFor: 0});
+  const line = formatNagiosLine({findings, document, took: 45}, 15 * MINUTE);
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  assert.ok(readme.includes(`status.json\n${line}\n`), line);
 });
 
 describe('judges what the document says', () => {
@@ -197,4 +211,23 @@ test('--json is an object without a document, too', async (t) => {
   const {code, line} = await runCheck(await serve(t, {body: '<html>'}), '--json');
   const {result, exit_code, platform_status, age} = JSON.parse(line);
   assert.deepEqual([code, result, exit_code, platform_status, age], [2, 'critical', 2, null, null]);
+});
+
+describe('as a process it ends with the code of a plugin and is silent on stderr', () => {
+  for (const [what, age, argv, expected] of [
+    ['OK', 0, [], 0],
+    ['WARNING', 20 * MINUTE, [], 1],
+    ['CRITICAL', 40 * MINUTE, [], 2],
+    ['UNKNOWN', 0, ['--max-age', 'soon'], 3],
+  ] as const) {
+    it(what, {timeout: 60_000}, async (t) => {
+      const url = await serve(t, {body: documentOf(age)});
+      const {code, stdout, stderr} = await startPublisher(['check', url, ...argv], {
+        env: {},
+        cwd: tmpdir(),
+      }).ended;
+      assert.deepEqual([code, stderr], [expected, '']);
+      assert.match(stdout, new RegExp(`^STATUS ${what} - .+\n$`));
+    });
+  }
 });

@@ -85,6 +85,29 @@ test('tells the version with a key, and shows no secret', async (t) => {
   }
 });
 
+test('tells the version of one that is too old to be read by key alone', async (t) => {
+  const {env, kuma} = await startWorld(t, {version: '1.23.17'});
+  const {text, problems} = await runDoctor({
+    ...env,
+    UPTIME_KUMA_STATUS_PAGE: '',
+    UPTIME_KUMA_API_KEY: kuma.apiKey,
+    UPTIME_KUMA_MONITOR_IDS: '*',
+  });
+  assert.match(problems[0]![0], /^This version of Uptime Kuma does not tell its monitors apart/);
+  assert.match(problems[0]![1], /UPTIME_KUMA_STATUS_PAGE/);
+  assert.match(text, /^ {2}ok version 1\.23$/m);
+});
+
+test('a name cannot add lines to the report', async (t) => {
+  const {env, kuma} = await startWorld(t);
+  const [group] = kuma.page.publicGroupList;
+  group.monitorList[0].name = 'A\n  !! B\u001b[31m';
+  kuma.heartbeat.heartbeatList[group.monitorList[0].id].at(-1).status = 0;
+  const {text, problems} = await runDoctor(env);
+  assert.deepEqual(problems, []);
+  assert.match(text, /^ {2}- {2}"A {3}!! B \[31m" \(\d+\): major outage$/m);
+});
+
 type Break = (world: PublisherWorld) => Promise<Variables | void> | Variables | void;
 
 const write = (world: PublisherWorld, document: unknown) =>
@@ -148,7 +171,7 @@ const BROKEN: [what: string, Break, problem: RegExp, mend: RegExp][] = [
   [
     'a backup that is too small',
     () => ({BACKUP_MIN_SIZE: '1k'}),
-    /^database: newest of .*, 4 bytes, less than 1024$/,
+    /^database: newest of .*, 4 bytes, less than 1k$/,
     /BACKUP_MIN_SIZE_DATABASE/,
   ],
   [
