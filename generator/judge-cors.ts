@@ -21,8 +21,7 @@ export function judgeCors(url: string, origin: string, {plain, asked}: CorsAnswe
   }
   const allowed = asked['access-control-allow-origin'];
   if (allowed !== '*' && allowed !== origin) return refused(origin, allowed);
-  const differs = plain['access-control-allow-origin'] !== allowed;
-  if (!differs || (variesByOrigin(plain) && variesByOrigin(asked))) {
+  if (isSafeInCaches({plain, asked})) {
     return ok(`${origin} may read it${allowed === '*' ? ', as everybody may' : ''}`);
   }
   const text = `${origin} may read it, but the answer without Origin has ${describe(plain)}, and`;
@@ -32,6 +31,13 @@ export function judgeCors(url: string, origin: string, {plain, asked}: CorsAnswe
   }
   const shared = `${text} a shared cache may give that one to ${origin}`;
   return hasCache(plain) || hasCache(asked) ? warning(shared, mend) : note(shared);
+}
+
+/** Whether the site may read it whichever of the two answers a shared cache has stored. */
+function isSafeInCaches({plain, asked}: CorsAnswers): boolean {
+  const [without, withOrigin] = [plain, asked].map((one) => one['access-control-allow-origin']);
+  if (without === withOrigin || !isShared(plain)) return true;
+  return variesByOrigin(asked) && (without === '*' || variesByOrigin(plain));
 }
 
 function refused(origin: string, allowed: string | undefined): Finding {
@@ -50,9 +56,14 @@ const describe = (plain: IncomingHttpHeaders) =>
 const variesByOrigin = ({vary = ''}: IncomingHttpHeaders) =>
   vary.split(',').some((name) => /^\s*(origin|\*)\s*$/i.test(name));
 
-/** Headers by which caches give themselves away. */
+/** Headers by which shared caches give themselves away. */
 const hasCache = (headers: IncomingHttpHeaders) =>
-  ['age', 'via', 'x-cache', 'x-cache-status', 'cf-cache-status'].some((name) => name in headers);
+  ['age', 'x-cache', 'x-cache-status'].some((name) => name in headers) ||
+  !/^(|dynamic|bypass)$/i.test(String(headers['cf-cache-status'] ?? ''));
+
+/** Whether a shared cache may keep it at all. */
+const isShared = (headers: IncomingHttpHeaders) =>
+  !/\b(private|no-store)\b/i.test(headers['cache-control'] ?? '');
 
 /** Browsers let pages of https: read these, too. */
 const isLoopback = (hostname: string) =>

@@ -23,6 +23,13 @@ const CASES: [what: string, plain: Headers, asked: Headers, code: number, says: 
     /OK - operational \|/,
   ],
   [
+    'everybody, and the site by its name',
+    {[ACAO]: '*', age: '0'},
+    {[ACAO]: SITE, vary: 'Origin', age: '0'},
+    0,
+    /OK - operational \|/,
+  ],
+  [
     'nobody',
     {},
     {},
@@ -51,6 +58,13 @@ const CASES: [what: string, plain: Headers, asked: Headers, code: number, says: 
     /WARNING - https:\/\/www.* without Origin has no Access-Control-Allow-Origin, and no Vary: Origin/,
   ],
   [
+    'the site, where the plain answer alone varies',
+    {vary: 'Origin'},
+    {[ACAO]: SITE},
+    1,
+    /WARNING - .* no Vary: Origin tells a shared cache/,
+  ],
+  [
     'the site alone, although nobody asked for it',
     {[ACAO]: SITE},
     {[ACAO]: SITE},
@@ -70,6 +84,27 @@ const CASES: [what: string, plain: Headers, asked: Headers, code: number, says: 
     {[ACAO]: SITE, vary: 'Origin', age: '0'},
     1,
     /WARNING - .*a shared cache may give that one.*\(let the edge set Access-Control-Allow-Origin: \*/,
+  ],
+  [
+    'the same behind an edge that caches something else',
+    {'cf-cache-status': 'DYNAMIC'},
+    {[ACAO]: SITE, vary: 'Origin', 'cf-cache-status': 'DYNAMIC'},
+    0,
+    /OK - operational; /,
+  ],
+  [
+    'everybody, but only if asked, by an edge that caches it',
+    {'cf-cache-status': 'HIT'},
+    {[ACAO]: '*', 'cf-cache-status': 'HIT'},
+    1,
+    /WARNING - .*a shared cache may give/,
+  ],
+  [
+    'the site, where no shared cache may keep it',
+    {'cache-control': 'private, max-age=60', age: '0'},
+    {[ACAO]: SITE, 'cache-control': 'private, max-age=60', age: '0'},
+    0,
+    /OK - operational \|/,
   ],
   [
     'everybody, but only if asked',
