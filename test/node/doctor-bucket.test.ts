@@ -31,7 +31,6 @@ async function startWorld(t: TestContext) {
     BACKUP_S3_ENDPOINT: s3.url,
     BACKUP_S3_ACCESS_KEY_ID: 'BACKUPACCESSKEY',
     BACKUP_S3_SECRET_ACCESS_KEY: 'secret/of+the/backups',
-    CYCLE_TIMEOUT: '2s',
   };
   const diagnose = async (change: Variables = {}, ...options: string[]) => {
     const diagnosis = await runDoctor({...env, ...change}, ...options);
@@ -161,7 +160,7 @@ describe(
       it(what, async (t) => {
         const {s3, diagnose} = await startWorld(t);
         s3.fails = () => failure;
-        const {problems} = await diagnose();
+        const {problems} = await diagnose({CYCLE_TIMEOUT: '3s'}); // some of them never end
         const titles = problems.map(([text]) => text.split(':')[0]);
         assert.deepEqual(titles, ['database', 'main']);
       });

@@ -61,8 +61,8 @@ test('runs beside a publish, whose lock it leaves alone', async (t) => {
   const {env, kuma} = await startWorld(t);
   kuma.faults.page = 'hang';
   const [published] = await Promise.all([
-    runPublisher([], {...env, CYCLE_TIMEOUT: '1s'}),
-    runDoctor({...env, CYCLE_TIMEOUT: '1s'}),
+    runPublisher([], {...env, CYCLE_TIMEOUT: '3s'}),
+    runDoctor({...env, CYCLE_TIMEOUT: '3s'}),
   ]);
   assert.match(published.out.join('\n'), /Upload successful/);
 });
