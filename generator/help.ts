@@ -1,15 +1,19 @@
-export const HELP = `elytra-status publishes the status of a platform as one static file.
+import type {CommandName} from './command-line.js';
+
+const GENERAL = `elytra-status publishes the status of a platform as one static file.
 
 Usage: elytra-status [command] [options]
 
 Commands
   publish            read Uptime Kuma and the backups, publish status.json (the default)
+  check <url>        look at a published status.json, as a monitoring plugin
+  cors <origin>...   print the CORS rules of a bucket for the sites that may read it
+  doctor             say what the configuration sees, and how to mend what is wrong; writes nothing
   schema             print the JSON Schema of status.json
 
 Options
-  --dry-run          publish: print the document instead of publishing it
   --env-file PATH    read variables from this file instead of .env; the shell's own win
-  --help             print this text
+  --help             print this text, or after a command all about that command
   --version          print the version
 
 The configuration is read from the environment. The smallest one:
@@ -17,10 +21,88 @@ The configuration is read from the environment. The smallest one:
   UPTIME_KUMA_STATUS_PAGE=public
   STATUS_TARGETS=main=file:/var/www/html/status.json
 Every variable is described in .env.example and in the README.
+`;
 
-Exit codes of publish
-  0  published; or another run is at work, or a newer document stands
-  1  some target did not get the document
-  2  the configuration or the command line is wrong
+const PUBLISH = `Reads Uptime Kuma and the backups and publishes status.json to every target.
+
+Usage: elytra-status publish [--dry-run] [--env-file PATH]
+
+Options
+  --dry-run          print the document instead of publishing it
+  --env-file PATH    read variables from this file instead of .env; the shell's own win
+
+Exit codes
+  0    published; or another run is at work, or a newer document stands
+  1    some target did not get the document
+  2    the configuration or the command line is wrong
   143  stopped by SIGTERM
 `;
+
+const CHECK = `Looks at a published status.json as a reader would. Prints one line with performance data, as
+Nagios, Icinga and their kin take it.
+
+Usage: elytra-status check <url> [options]
+
+Options
+  --max-age TIME     how old a document may be before it is late; 15m
+  --origin ORIGIN    a site that shall be able to read it, https://example.com; may be repeated
+  --interval TIME    how often it is published, to judge for how long caches may keep it; 10m
+  --timeout TIME     for all requests together; 9s
+  --json             print an object instead of the line
+
+Exit codes
+  0  OK: operational or under maintenance
+  1  WARNING: late, degraded, partial outage or unknown; caches keep it too long or mix up origins
+  2  CRITICAL: major outage, stale, unreachable or invalid; a site of --origin may not read it
+  3  UNKNOWN: the command line is wrong
+
+Example
+  elytra-status check https://status.example.com/status.json --origin https://www.example.com
+`;
+
+const CORS = `Prints the CORS rules of a bucket, so that pages of these sites may read what is public in it.
+
+Usage: elytra-status cors <origin>... [--format json|xml]
+
+An origin is what a browser sends: https://example.com, or https://*.example.com for all names below
+it. '*' alone, in quotes, is every site: the document is public, and caches cannot mix anything up.
+
+Options
+  --format json      the rules alone, for aws s3api put-bucket-cors
+  --format xml       the rules alone, for s3cmd setcors
+
+Example
+  elytra-status cors https://example.com https://www.example.com
+`;
+
+const DOCTOR = `Says what the configuration sees: settings, Uptime Kuma, backups, targets and what stands there
+now, caching, CORS and clocks. Each problem comes with its mend. Writes nothing, anywhere.
+
+Usage: elytra-status doctor [--origin ORIGIN] [--env-file PATH]
+
+Options
+  --origin ORIGIN    a site that shall be able to read the document; may be repeated. Without it,
+                     the origin of STATUS_PAGE_URL
+  --env-file PATH    read variables from this file instead of .env; the shell's own win
+
+Exit codes
+  0  all is well
+  1  there is a problem
+  2  the configuration or the command line is wrong
+`;
+
+const SCHEMA = `Prints the JSON Schema (draft 2020-12) of status.json.
+
+Usage: elytra-status schema
+`;
+
+const OF: Record<CommandName, string> = {
+  publish: PUBLISH,
+  check: CHECK,
+  cors: CORS,
+  doctor: DOCTOR,
+  schema: SCHEMA,
+};
+
+/** Of one command, or of all. */
+export const helpOf = (command?: CommandName): string => (command ? OF[command] : GENERAL);

@@ -36,7 +36,8 @@ export function createLog(options: LogOptions): Log {
   return {debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error')};
 }
 
-function createMask(secrets: readonly string[]): (text: string) => string {
+/** Blots out secrets, in whatever shape they travel. */
+export function createMask(secrets: readonly string[]): (text: string) => string {
   const values = secrets
     .flatMap(encodings)
     .filter((secret) => secret.length >= MIN_SECRET)

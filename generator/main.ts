@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import {realpathSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import packageJson from '../package.json' with {type: 'json'};
 import type {Status} from '../embed/status.js';
 import {readBackups} from './backups.js';
 import {build, type Readings} from './build.js';
@@ -9,14 +8,16 @@ import {ReadError} from './checks.js';
 import {parseCommandLine} from './command-line.js';
 import {ConfigError} from './config-error.js';
 import {readConfig, secretsIn, type Config, type TargetConfig} from './config.js';
+import {doctor} from './doctor.js';
 import {readEnvironment, type Environment} from './environment.js';
-import {HELP} from './help.js';
 import {takeLock} from './lock.js';
 import {createLog, type Log} from './log.js';
 import {ping} from './ping.js';
 import {publish} from './publish.js';
-import {statusJsonSchema, statusSchema} from './schema.js';
+import {replyToMisuse, runWithoutConfig} from './run-without-config.js';
+import {statusSchema} from './schema.js';
 import {readUptimeKuma} from './uptime-kuma.js';
+import {UsageError} from './usage-error.js';
 
 /** The world as a run sees it; a test brings its own. */
 export interface World {
@@ -38,14 +39,14 @@ export async function run(argv: readonly string[], world: World): Promise<number
   let args;
   try {
     args = parseCommandLine(argv);
+    const reply = await runWithoutConfig(args);
+    if (reply) return (out(reply.text), reply.code);
   } catch (error) {
-    err(`${(error as Error).message}\nelytra-status --help tells what there is.`);
-    return 2;
+    if (!(error instanceof UsageError)) return (err((error as Error).stack ?? String(error)), 3);
+    const {text, code, stream} = replyToMisuse(error);
+    return (world[stream](text), code);
   }
   const {command, dryRun, envFile} = args;
-  if (command === 'help') return (out(HELP.trimEnd()), 0);
-  if (command === 'version') return (out(packageJson.version), 0);
-  if (command === 'schema') return (out(JSON.stringify(statusJsonSchema(), null, 2)), 0);
 
   let log = createLog({out, err});
   try {
@@ -55,6 +56,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
     // What prints a document on stdout must print nothing else there.
     log = createLog({...options, out: dryRun ? err : out, err, secrets: secretsIn(env)});
     const config = readConfig(env, {needsTargets: !dryRun});
+    if (command === 'doctor') return await doctor(config, {env, origins: args.origins, out});
     const startedAt = world.startedAt ?? Date.now();
     return dryRun
       ? await preview(config, {log, out, startedAt})

@@ -4,6 +4,7 @@ import {GetObjectCommand, PutObjectCommand, type S3Client} from '@aws-sdk/client
 import type {Status} from '../embed/status.js';
 import type {TargetConfig} from './config.js';
 import {get} from './http-get.js';
+import {publicAddress} from './public-address.js';
 import {PublishError, type Outcome} from './publish-error.js';
 import {createS3Client, describeS3Error, httpStatus, s3Code} from './s3.js';
 import {supersedes} from './supersedes.js';
@@ -152,15 +153,10 @@ class BucketPublisher {
 
   /** As a visitor would; null if visitors may not either. */
   private async readAnonymously(): Promise<Standing> {
-    const {endpoint, region} = this.target.s3;
-    const {bucket, key} = this.target.location;
-    const base = endpoint
-      ? `${endpoint}/${bucket}`
-      : `https://${bucket}.s3.${region}.amazonaws.com`;
-    const path = key.split('/').map(encodeURIComponent).join('/');
     const {signal} = this.context;
+    const url = publicAddress(this.target.s3, this.target.location);
     try {
-      const answer = await get(`${base}/${path}`, {signal, timeout: ANONYMOUS_TIMEOUT});
+      const answer = await get(url, {signal, timeout: ANONYMOUS_TIMEOUT});
       return answer.status === 200 ? {body: answer.body, etag: answer.headers.etag} : null;
     } catch {
       return null;

@@ -52,4 +52,5 @@ function publishTo(
       );
 }
 
-const isBucket = (target: TargetConfig): target is BucketTarget => target.location.kind === 's3';
+export const isBucket = (target: TargetConfig): target is BucketTarget =>
+  target.location.kind === 's3';

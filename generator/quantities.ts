@@ -18,3 +18,11 @@ export function parseSize(text: string): number | null {
   const match = /^(\d+)([kMG]?)$/.exec(text);
   return match && Number(match[1]) * SIZES[match[2] as keyof typeof SIZES];
 }
+
+/** `4 bytes`, `70M`: rounded down, in the units of `parseSize`. */
+export function formatSize(bytes: number): string {
+  const [unit = '', factor = 1] =
+    Object.entries(SIZES).findLast(([, least]) => bytes >= least) ?? [];
+  if (unit) return `${Math.floor(bytes / factor)}${unit}`;
+  return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+}

@@ -1,3 +1,5 @@
+import {closest} from './closest.js';
+
 /** Read once for the whole run. */
 const PLAIN = [
   'UPTIME_KUMA_URL',
@@ -82,28 +84,4 @@ function whyUnknown(name: string, series: readonly string[], targets: readonly s
   if (suffixOf(PER_TARGET))
     return `its ending names no target; STATUS_TARGETS has ${list(targets)}`;
   return 'is not a variable of this program';
-}
-
-function closest(name: string, candidates: Iterable<string>): string {
-  let best = '';
-  let least = Infinity;
-  for (const candidate of candidates) {
-    const distance = editDistance(name, candidate);
-    if (distance < least) [best, least] = [candidate, distance];
-  }
-  return best;
-}
-
-/** Levenshtein's. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({length: b.length + 1}, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

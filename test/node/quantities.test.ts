@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {parseDuration, parseSize} from '../../generator/quantities.js';
+import {formatSize, parseDuration, parseSize} from '../../generator/quantities.js';
 
 for (const [text, expected] of [
   ['26h', 93_600_000],
@@ -51,4 +51,16 @@ for (const [text, expected] of [
   test(`reads ${JSON.stringify(text)} as ${expected === null ? 'no size' : `${expected} bytes`}`, () => {
     assert.equal(parseSize(text), expected);
   });
+}
+
+for (const [bytes, expected] of [
+  [0, '0 bytes'],
+  [1, '1 byte'],
+  [1023, '1023 bytes'],
+  [1024, '1k'],
+  [1_048_575, '1023k'],
+  [73_400_320, '70M'],
+  [5_368_709_120, '5G'],
+] as const) {
+  test(`shows ${bytes} bytes as ${expected}`, () => assert.equal(formatSize(bytes), expected));
 }

@@ -4,9 +4,9 @@ import {ensureInstalled} from './install.mjs';
 import {run} from './run.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const programs = ['ceph', 'ceph-mon', 'ceph-osd', 'radosgw', 'radosgw-admin'];
+const programs = ['ceph', 'ceph-mon', 'ceph-osd', 'radosgw', 'radosgw-admin', 's3cmd'];
 
-await ensurePrograms(programs, ['radosgw', 'ceph-mon', 'ceph-osd']);
+await ensurePrograms(programs, ['radosgw', 'ceph-mon', 'ceph-osd', 's3cmd']);
 await ensureInstalled(root);
 
 const {register} = await import('tsx/esm/api');

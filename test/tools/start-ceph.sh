@@ -74,6 +74,8 @@ mon_tick_interval = 1
 # tcp_nodelay spares short answers a delay of 40 ms.
 rgw_frontends = beast endpoint=127.0.0.1:$gateway_port tcp_nodelay=1
 rgw_thread_pool_size = 32
+# X-Forwarded-Proto stands for TLS, for policies that ask for it.
+rgw_trust_forwarded_https = true
 rgw_enable_ops_log = false
 rgw_enable_usage_log = false
 rgw_run_sync_thread = false

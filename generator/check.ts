@@ -1,0 +1,67 @@
+import {freshness} from '../embed/freshness.js';
+import type {Status} from '../embed/status.js';
+import type {CheckOptions} from './check-options.js';
+import type {Finding} from './finding.js';
+import {judgeCaching} from './judge-caching.js';
+import {judgeCors} from './judge-cors.js';
+import {judgeDocument} from './judge-document.js';
+import {askPublished, type PublishedAnswer} from './published-answer.js';
+import {readDocument} from './read-document.js';
+
+export interface CheckResult {
+  findings: Finding[];
+  /** Absent without a valid document. */
+  document?: {
+    status: Status;
+    /** ms */
+    age: number;
+    /** ms after `updated_at` at which it is stale */
+    staleAfter: number;
+    /** ms for which caches say that they have held it */
+    heldFor: number;
+  };
+  /** ms until the whole answer was there; absent without one */
+  took?: number;
+}
+
+/** Looks at a published document as a reader would, and at what stands between. Never throws for these. */
+export async function check(options: CheckOptions, now = Date.now): Promise<CheckResult> {
+  const {url, interval, maxAge, timeout} = options;
+  const ask = {signal: AbortSignal.timeout(timeout), timeout};
+  const plain = await askPublished(url, ask);
+  if (!('answer' in plain)) return {findings: [plain]};
+  const {answer, took} = plain;
+  const status = readDocument(answer);
+  if ('level' in status) return {findings: [status], took};
+
+  const at = now();
+  const heldFor = (Number(answer.headers.age) || 0) * 1000;
+  const {age, deadline} = freshness(status, at);
+  return {
+    findings: [
+      ...judgeDocument(status, {now: at, maxAge, heldFor}),
+      judgeCaching(answer.headers, status, interval),
+      ...(await askForOrigins(options, plain, ask)),
+    ],
+    document: {status, age, staleAfter: deadline - Date.parse(status.updated_at), heldFor},
+    took,
+  };
+}
+
+/** One after the other, behind the plain request: a shared cache shows what it makes of that. */
+async function askForOrigins(
+  {url, origins}: CheckOptions,
+  {answer}: PublishedAnswer,
+  ask: {signal: AbortSignal; timeout: number},
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const origin of origins) {
+    const asked = await askPublished(url, {...ask, origin});
+    findings.push(
+      'answer' in asked
+        ? judgeCors(url, origin, {plain: answer.headers, asked: asked.answer.headers})
+        : {...asked, text: `asked for ${origin}: ${asked.text}`},
+    );
+  }
+  return findings;
+}

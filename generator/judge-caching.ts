@@ -1,0 +1,50 @@
+import type {IncomingHttpHeaders} from 'node:http';
+import {formatAge} from '../embed/format.js';
+import {freshness} from '../embed/freshness.js';
+import {parseDate} from '../embed/parse.js';
+import type {Status} from '../embed/status.js';
+import {ok, warning, type Finding} from './finding.js';
+
+/**
+ * Whether caches give a document up before it is stale: one that was published an interval ago, and is
+ * then kept by an edge and by a browser, must still be worth showing.
+ *
+ * @param interval ms between two publishings
+ */
+export function judgeCaching(
+  headers: IncomingHttpHeaders,
+  status: Status,
+  interval: number,
+): Finding {
+  const lifetime = cacheLifetime(headers);
+  const allowed = freshness(status).deadline - parseDate(status.updated_at);
+  const age = (ms: number) => formatAge(ms, 'en');
+  if (interval + lifetime <= allowed) return ok(`caches may keep it ${age(lifetime)}`);
+  return warning(
+    `caches may keep it ${age(lifetime)}; with ${age(interval)} between two publishings that is longer than the ${age(allowed)} until it is stale`,
+    'shorten max-age (STATUS_CACHE_CONTROL), or raise STALE_AFTER',
+  );
+}
+
+/**
+ * ms for which caches may keep an answer: the edge's time and the browser's in a row, because not every
+ * edge says how long it has held what it hands out.
+ */
+export function cacheLifetime(headers: IncomingHttpHeaders): number {
+  const directives = parseCacheControl(headers['cache-control'] ?? '');
+  if (directives.has('no-store') || directives.has('no-cache')) return 0;
+  const seconds = (name: string) => Number(directives.get(name)) || 0;
+  const edge = directives.has('private') ? 0 : seconds('s-maxage');
+  if (directives.has('max-age')) return (seconds('max-age') + edge) * 1000;
+  const expires = Date.parse(headers.expires ?? '') - Date.parse(headers.date ?? '');
+  return Math.max(0, expires || 0) + edge * 1000;
+}
+
+function parseCacheControl(text: string): Map<string, string> {
+  return new Map(
+    text.split(',').map((directive) => {
+      const [name = '', value = ''] = directive.split('=', 2);
+      return [name.trim().toLowerCase(), value.trim().replace(/^"|"$/g, '')];
+    }),
+  );
+}

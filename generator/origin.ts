@@ -1,0 +1,64 @@
+/** Stands for `*` while the rest is held against the URL standard. */
+const LABEL = 'any-subdomain';
+
+/**
+ * Why a text is not the origin that a browser would send, and what to write instead; undefined if it is
+ * one. Servers compare letter by letter: what differs in a slash is stored, and never matches.
+ *
+ * @param wildcard whether `https://*.example.com` is one
+ */
+export function originProblem(text: string, {wildcard = false} = {}): string | undefined {
+  // What stands before an @ may be a password.
+  const shown = text.includes('@') ? 'An origin' : `"${text}"`;
+  const problem = (what: string, instead: string) => `${shown} ${what}; write ${instead}`;
+  const example = wildcard ? 'https://example.com, or * for every site' : 'https://example.com';
+  if (text === '*') return problem('is every site', example);
+  if (text === 'null') return problem('is what files and sandboxed frames send', example);
+  if (/[,;\s]/.test(text)) return problem('is more than one', `each by itself, ${example}`);
+  if (text.startsWith('//')) return originOf(`https:${text}`, problem, 'has no scheme', example);
+  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(text)) {
+    return originOf(`https://${text}`, problem, 'has no scheme', example);
+  }
+  if (!/^https?:/i.test(text)) return problem('has another scheme than https or http', example);
+
+  const stars = text.split('*').length - 1;
+  if (stars && !wildcard) return problem('is a pattern', 'one origin that it stands for');
+  if (stars > 1) return problem('has more than one *', 'one rule for each, https://*.example.com');
+  if (stars && !/^https?:\/\/\*(\.[^.*/:]+){2,}/i.test(text)) {
+    return problem(
+      'has its * in the wrong place',
+      'https://*.example.com: in front of a domain, for whole names',
+    );
+  }
+  const spelled = text.replace('*', LABEL);
+  if (!URL.canParse(spelled)) return problem('is no origin', example);
+  const url = new URL(spelled);
+  const canonical = stars ? canonicalOf(url).replace(LABEL, '*') : canonicalOf(url);
+  if (canonical === text) return undefined;
+  return problem(difference(text, url, canonical), canonical);
+}
+
+/** What a browser sends for a page there; a dot at the end of the name is no part of it. */
+const canonicalOf = ({protocol, hostname, port}: URL) =>
+  `${protocol}//${hostname.replace(/\.$/, '')}${port && `:${port}`}`;
+
+function originOf(
+  guess: string,
+  problem: (what: string, instead: string) => string,
+  what: string,
+  example: string,
+): string {
+  const spelled = guess.replace('*', LABEL);
+  const isHost = URL.canParse(spelled) && !guess.includes('*', guess.indexOf('*') + 1);
+  return problem(what, isHost ? canonicalOf(new URL(spelled)).replace(LABEL, '*') : example);
+}
+
+function difference(text: string, url: URL, canonical: string): string {
+  if (url.username || url.password) return 'names a user';
+  if (url.pathname !== '/' || url.search || url.hash) return 'goes on behind the origin';
+  if (/[/?#]$/.test(text)) return `ends with "${text.at(-1)}"`;
+  if (/[^\0-\x7f]/.test(text)) return 'is not in the spelling of DNS (punycode)';
+  if (text.toLowerCase() === canonical) return 'has capital letters';
+  if (/:\d*$/.test(text) && !url.port) return 'names the usual port';
+  return 'is not spelled as a browser sends it';
+}

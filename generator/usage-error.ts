@@ -1,0 +1,12 @@
+/** A command line that cannot be obeyed; the message is for who typed it and says how to mend it. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+
+  constructor(
+    message: string,
+    /** The command whose help tells more; undefined if none was recognized. */
+    readonly command?: string,
+  ) {
+    super(message);
+  }
+}
