@@ -180,7 +180,7 @@ function readTimes(reader: ConfigReader) {
   if (staleAfter < 2 * publishInterval) {
     reader.problem(
       'STALE_AFTER',
-      'must be at least twice PUBLISH_INTERVAL, else one late run turns the card grey; for example STALE_AFTER=30m with PUBLISH_INTERVAL=10m',
+      'must be at least twice PUBLISH_INTERVAL or --every, else one late run turns the card grey; for example STALE_AFTER=30m with PUBLISH_INTERVAL=10m',
     );
   }
   if (staleAfter > MAX_STALE_AFTER) {

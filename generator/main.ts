@@ -14,6 +14,7 @@ import {takeLock} from './lock.js';
 import {createLog, type Log} from './log.js';
 import {ping} from './ping.js';
 import {publish} from './publish.js';
+import {publishEvery} from './publish-every.js';
 import {replyToMisuse, runWithoutConfig} from './run-without-config.js';
 import {statusSchema} from './schema.js';
 import {readUptimeKuma} from './uptime-kuma.js';
@@ -27,6 +28,8 @@ export interface World {
   err: (line: string) => void;
   /** When the process began, ms since 1970: its start counts against `CYCLE_TIMEOUT`. */
   startedAt?: number;
+  /** What a signal does instead of ending the process at once. */
+  onStop?: () => void;
 }
 
 const SOURCES_SHARE = 0.6;
@@ -46,7 +49,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
     const {text, code, stream} = replyToMisuse(error);
     return (world[stream](text), code);
   }
-  const {command, dryRun, envFile} = args;
+  const {command, dryRun, every, envFile} = args;
 
   let log = createLog({out, err});
   try {
@@ -55,6 +58,10 @@ export async function run(argv: readonly string[], world: World): Promise<number
     const options = {format, level} as Parameters<typeof createLog>[0];
     // What prints a document on stdout must print nothing else there.
     log = createLog({...options, out: dryRun ? err : out, err, secrets: secretsIn(env)});
+    if (every) {
+      const onStop = (stop: () => void) => (world.onStop = stop);
+      return await publishEvery({env: world.env, envFile, interval: every, log, onStop});
+    }
     const config = readConfig(env, {needsTargets: !dryRun});
     if (command === 'doctor') return await doctor(config, {env, origins: args.origins, out});
     const startedAt = world.startedAt ?? Date.now();
@@ -150,20 +157,20 @@ function isEntry(): boolean {
 }
 
 if (isEntry()) {
-  for (const [signal, code] of [
-    ['SIGTERM', 143],
-    ['SIGINT', 130],
-  ] as const) {
-    // Every step before and after leaves whole files: there is nothing to wait for.
-    process.once(signal, () => process.exit(code));
-  }
   const write = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${line}\n`);
-  const world = {
+  const world: World = {
     env: process.env,
     out: write(process.stdout),
     err: write(process.stderr),
     startedAt: performance.timeOrigin,
   };
+  for (const [signal, code] of [
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+  ] as const) {
+    // Every step before and after leaves whole files: there is nothing to wait for.
+    process.on(signal, () => (world.onStop ? world.onStop() : process.exit(code)));
+  }
   // Not left to the event loop: a source that hangs would hold it.
   process.exit(await run(process.argv.slice(2), world));
 }
