@@ -12,6 +12,7 @@ import {doctor} from './doctor.js';
 import {readEnvironment, type Environment} from './environment.js';
 import {takeLock} from './lock.js';
 import {createLog, type Log} from './log.js';
+import {OUTPUTS} from './outputs.js';
 import {ping} from './ping.js';
 import {publish} from './publish.js';
 import {publishEvery} from './publish-every.js';
@@ -83,21 +84,23 @@ async function publishOnce(
   const locks = await lockTargets(config.targets, log);
   if (!locks.length) return 0;
 
-  log.info('Starting status update cycle');
-  const readings = await read(config, until(SOURCES_SHARE), log);
-  const now = Date.now();
-  const status = valid(build(readings, config, now));
-  announce(status, readings, log);
+  let published = false;
+  let ok = false;
+  try {
+    log.info('Starting status update cycle');
+    const readings = await read(config, until(SOURCES_SHARE), log);
+    const now = Date.now();
+    const status = valid(build(readings, config, now));
+    announce(status, readings, log);
 
-  const targets = locks.map(({target}) => target);
-  const published = await publish(targets, status, {now, signal: until(TARGETS_SHARE), log});
-  for (const {free} of locks) free();
-
-  if (config.pingUrl) {
-    const checks = Object.values(status.publisher?.checks ?? {});
-    const ok = published && checks.every((check) => check?.status === 'pass');
-    const failure = await ping(config.pingUrl, ok, until(PING_SHARE));
-    if (failure) log.warn(`The ping did not arrive: ${failure}; check PING_URL`);
+    const targets = locks.map(({target}) => target);
+    const outputs = config.outputs.map((name) => OUTPUTS[name]);
+    const signal = until(TARGETS_SHARE);
+    published = await publish(targets, status, {now, signal, log, outputs});
+    ok = published && allPassed(status);
+  } finally {
+    for (const {free} of locks) free();
+    await tell(config.pingUrl, ok, until(PING_SHARE), log);
   }
   return published ? 0 : 1;
 }
@@ -139,6 +142,15 @@ async function read(config: Config, signal: AbortSignal, log: Log): Promise<Read
     if (error) log.error(`Backups (${series.name}): ${error.message}`);
   }
   return {uptimeKuma, backups};
+}
+
+const allPassed = ({publisher}: Status) =>
+  Object.values(publisher?.checks ?? {}).every((check) => check?.status === 'pass');
+
+/** The dead-man switch, if there is one; that it cannot be reached fails nothing. */
+async function tell(pingUrl: string | undefined, ok: boolean, signal: AbortSignal, log: Log) {
+  const failure = pingUrl && (await ping(pingUrl, ok, signal));
+  if (failure) log.warn(`The ping did not arrive: ${failure}; check PING_URL`);
 }
 
 function announce(status: Status, {backups}: Readings, log: Log): void {
