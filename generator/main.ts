@@ -18,6 +18,7 @@ import {publish} from './publish.js';
 import {publishEvery} from './publish-every.js';
 import {replyToMisuse, runWithoutConfig} from './run-without-config.js';
 import {statusSchema} from './schema.js';
+import {stackOf} from './stack-of.js';
 import {readUptimeKuma} from './uptime-kuma.js';
 import {UsageError} from './usage-error.js';
 
@@ -46,7 +47,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
     const reply = await runWithoutConfig(args);
     if (reply) return (out(reply.text), reply.code);
   } catch (error) {
-    if (!(error instanceof UsageError)) return (err((error as Error).stack ?? String(error)), 3);
+    if (!(error instanceof UsageError)) return (err(stackOf(error)), 3);
     const {text, code, stream} = replyToMisuse(error);
     return (world[stream](text), code);
   }
@@ -71,7 +72,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
       : await publishOnce(config, {log, startedAt});
   } catch (error) {
     if (error instanceof ConfigError) return (log.error(error.message), 2);
-    return (log.error((error as Error).stack ?? String(error)), 1);
+    return (log.error(stackOf(error)), 1);
   }
 }
 

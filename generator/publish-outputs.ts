@@ -5,6 +5,7 @@ import type {Output} from './outputs.js';
 import {PublishError} from './publish-error.js';
 import type {PublishContext} from './publish-to-bucket.js';
 import {publishToTarget} from './publish-to-target.js';
+import {stackOf} from './stack-of.js';
 
 export interface PublishOutputsOptions {
   /** That of the document. */
@@ -33,8 +34,7 @@ export async function publishOutputs(
         log.debug(`Output in place (${target.name}): ${file}`);
         return true;
       } catch (error) {
-        const {message, stack} = error as Error;
-        const reason = error instanceof PublishError ? message : stack;
+        const reason = error instanceof PublishError ? error.message : stackOf(error);
         log.error(`Output failed (${target.name}, ${file}): ${reason}`);
         return false;
       }

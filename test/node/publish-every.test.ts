@@ -3,6 +3,7 @@ import {readFileSync} from 'node:fs';
 import {readdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
+import {startPingServer} from '../tools/ping-server.js';
 import {startPublisher, type Variables} from '../tools/run-publisher.js';
 import {startWorld, type PublisherWorld} from '../tools/publisher-world.js';
 
@@ -35,14 +36,18 @@ async function untilItHangs({kuma}: PublisherWorld): Promise<void> {
 const PUBLISHED = /Upload successful\n/;
 
 describe('publish --every', {concurrency: 2, timeout: 120_000}, () => {
-  it('publishes again and again, and says nothing on stderr', async (t) => {
+  it('publishes and pings again and again, and says nothing on stderr', async (t) => {
     const world = await startWorld(t);
-    const started = start(t, world, world.env);
+    const ping = await startPingServer();
+    t.after(ping.close);
+    const started = start(t, world, {...world.env, PING_URL: `${ping.url}/uuid`});
     await untilItSays(started, PUBLISHED);
     const first = await world.document();
     await untilItSays(started, PUBLISHED);
     const second = await world.document();
     assert.ok(second.updated_at > first.updated_at);
+    assert.ok(ping.calls.length > 0);
+    assert.deepEqual(new Set(ping.calls), new Set(['GET /uuid']));
     started.child.kill('SIGTERM');
     const {code, stdout, stderr} = await started.ended;
     assert.deepEqual([code, stderr], [0, '']);
