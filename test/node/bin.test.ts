@@ -1,21 +1,28 @@
 import assert from 'node:assert/strict';
-import {execFile} from 'node:child_process';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {execFile, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {after, before, describe, it, type TestContext} from 'node:test';
 import {startBrokenS3} from '../tools/broken-s3.js';
 import {PLACE, SECRETS} from '../tools/bucket-world.js';
 import {bundleCommandLine} from '../tools/bundle.js';
+import {cronJob, dockerStage, settingOf} from '../tools/examples.js';
 import {startPingServer} from '../tools/ping-server.js';
 import {startWorld} from '../tools/publisher-world.js';
 import type {Variables} from '../tools/run-publisher.js';
 import {GIVEN_AWAY, s3Error} from '../tools/s3-store.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'elytra-status-bin-'));
-const bin = join(folder, 'elytra-status.mjs');
+const bin = join(folder, 'dist/bin/elytra-status.js');
 
-before(async () => writeFileSync(bin, await bundleCommandLine()));
+before(async () => {
+  mkdirSync(dirname(bin), {recursive: true});
+  mkdirSync(join(folder, 'logs'));
+  writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
+  writeFileSync(bin, await bundleCommandLine());
+});
 after(() => rmSync(folder, {recursive: true}));
 
 interface Ended {
@@ -25,12 +32,28 @@ interface Ended {
 }
 
 /** As cron would start it: with no other variables than these. */
-const start = (env: Variables): Promise<Ended> =>
+const start = (
+  env: Variables,
+  command: readonly string[] = [process.execPath, bin],
+): Promise<Ended> =>
   new Promise((resolve) => {
-    execFile(process.execPath, [bin], {env, cwd: folder}, (error, stdout, stderr) =>
+    const [program = '', ...args] = command;
+    execFile(program, args, {env, cwd: folder}, (error, stdout, stderr) =>
       resolve({code: Number(error?.code ?? 0), stdout, stderr}),
     );
   });
+
+/** The command of an example, on this machine. */
+const here = (command: string, envFile: string) =>
+  command
+    .replaceAll('/opt/elytra-status', folder)
+    .replaceAll('/usr/bin/node', process.execPath)
+    .replaceAll('/etc/elytra-status.env', envFile);
+
+const envText = (env: Variables) =>
+  Object.entries(env)
+    .map(([name, value]) => `${name}="${value}"\n`)
+    .join('');
 
 /** All is well: a bucket, a folder, backups, outputs and a dead-man switch. */
 async function startAll(t: TestContext) {
@@ -91,4 +114,61 @@ describe('the bundled command', {concurrency: 2, timeout: 60_000}, () => {
       /STALE_AFTER[^]*STATUS_OUTPUTS|STATUS_OUTPUTS[^]*STALE/,
     );
   });
+
+  it('appends to the log by the line of the crontab, and gives cron nothing to mail', async (t) => {
+    const {env} = await startAll(t);
+    writeFileSync(join(folder, '.env'), envText(env));
+    t.after(() => rmSync(join(folder, '.env')));
+    const PATH = `${dirname(process.execPath)}:/usr/bin:/bin`;
+    for (const times of [1, 2]) {
+      const ended = await start({PATH}, ['/bin/sh', '-c', here(cronJob().command, '')]);
+      assert.deepEqual(ended, {code: 0, stdout: '', stderr: ''});
+      const log = readFileSync(join(folder, 'logs/status-updates.log'), 'utf8');
+      assert.equal(log.match(/Upload successful \(bucket\)/g)?.length, times);
+    }
+  });
+
+  it('runs once by the service of the timer', async (t) => {
+    const {env} = await startAll(t);
+    const envFile = join(folder, 'once.env');
+    writeFileSync(envFile, envText(env));
+    const command = here(settingOf('elytra-status.service', 'ExecStart'), envFile);
+    const {code, stderr} = await start({}, command.split(' '));
+    assert.deepEqual([code, stderr], [0, '']);
+  });
+
+  for (const [what, commandOf] of [
+    ['by the service that stays', () => settingOf('elytra-status-every.service', 'ExecStart')],
+    ['by the commands of the image', imageCommand],
+  ] as const) {
+    it(`runs ${what} until it is stopped`, async (t) => {
+      const {env} = await startAll(t);
+      const envFile = join(folder, `${what}.env`.replaceAll(' ', '-'));
+      writeFileSync(envFile, envText(env));
+      const [program, ...args] = here(commandOf(), envFile).split(' ');
+      const child = spawn(program!, args, {env: what.includes('image') ? env : {}, cwd: folder});
+      t.after(() => child.kill('SIGKILL'));
+      const ended = once(child, 'close');
+      let text = '';
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (chunk) => {
+          const before = text;
+          text += chunk;
+          const isDone = /Upload successful \(bucket\)/;
+          if (!isDone.test(before) && isDone.test(text)) child.kill('SIGTERM');
+        });
+      }
+      const [code] = await ended;
+      assert.equal(code, 0, text);
+      assert.match(text, /\] Stopped\n$/);
+    });
+  }
 });
+
+/** ENTRYPOINT and CMD. */
+function imageCommand(): string {
+  const lists = dockerStage().filter(([name]) => name === 'ENTRYPOINT' || name === 'CMD');
+  const [program, ...args] = lists.flatMap(([, list]) => JSON.parse(list) as string[]);
+  assert.equal(program, 'node');
+  return [process.execPath, ...args].join(' ');
+}
