@@ -85,7 +85,7 @@ export const languageBundles = readdirSync(new URL('embed/lang', import.meta.url
   }));
 
 /** The command line with all that it needs: it starts four times faster than its modules would. */
-const commandLine = {
+export const commandLine = {
   input: 'generator/main.ts',
   output: {
     file: 'dist/bin/elytra-status.js',

@@ -1,13 +1,14 @@
 import {parseArgs, type ParseArgsConfig} from 'node:util';
 import {closest} from './closest.js';
 import {originProblem} from './origin.js';
+import {parseDuration} from './quantities.js';
 import {UsageError} from './usage-error.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** What each command takes besides the options of all. */
 const COMMANDS = {
-  publish: {'dry-run': {type: 'boolean'}},
+  publish: {'dry-run': {type: 'boolean'}, every: {type: 'string'}},
   check: {
     'max-age': {type: 'string'},
     interval: {type: 'string'},
@@ -40,6 +41,9 @@ const WITH_OPERANDS = new Set<CommandName>(['check', 'cors']);
 /** Further off nothing was mistyped. */
 const MOST_TYPOS = 2;
 
+/** Of `--every`. */
+const SHORTEST_INTERVAL = 1_000; // ms
+
 export type CommandName = keyof typeof COMMANDS;
 
 export interface CommandLine {
@@ -49,6 +53,8 @@ export interface CommandLine {
   /** What stands behind the command: the address to check, the origins. */
   operands: string[];
   dryRun: boolean;
+  /** ms */
+  every?: number;
   envFile?: string;
   maxAge?: string;
   interval?: string;
@@ -74,6 +80,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     topic: word === undefined ? undefined : command,
     operands,
     dryRun: !!values['dry-run'],
+    every: everyOf(values),
     envFile: values['env-file'],
     maxAge: values['max-age'],
     interval: values.interval,
@@ -111,6 +118,17 @@ function valuesOf(argv: readonly string[], command: CommandName) {
   const stranger = Object.keys(values).find((name) => !Object.hasOwn(options, name));
   if (stranger) throw new UsageError(`--${stranger} does not go with ${command}.`, command);
   return values;
+}
+
+function everyOf({every, 'dry-run': dryRun}: {every?: string; 'dry-run'?: boolean}) {
+  if (every === undefined) return undefined;
+  if (dryRun) throw new UsageError('--every and --dry-run do not go together.', 'publish');
+  const interval = parseDuration(every);
+  if (interval === null || interval < SHORTEST_INTERVAL) {
+    const wanted = 'a duration of at least 1s: a number with s, m or h';
+    throw new UsageError(`--every wants ${wanted}; for example --every 10m.`, 'publish');
+  }
+  return interval;
 }
 
 /** In our own words where the mistake is an option that is none; Node's are good for the rest. */

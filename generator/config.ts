@@ -1,5 +1,6 @@
 import {MAX_STALE_AFTER, type Page} from '../embed/status.js';
 import {ConfigError} from './config-error.js';
+import {readOutputs} from './config-outputs.js';
 import {ConfigReader, type S3Config} from './config-reader.js';
 import {readUptimeKuma, type UptimeKumaConfig} from './config-uptime-kuma.js';
 import {dateTemplateProblem} from './date-template.js';
@@ -7,6 +8,7 @@ import type {Environment} from './environment.js';
 import {parseHeaders} from './headers.js';
 import type {Location} from './location.js';
 import {LOG_LEVELS, type LogLevel} from './log.js';
+import type {OutputName} from './outputs.js';
 import {isSecret, unknownVariables} from './variables.js';
 
 export type {UptimeKumaConfig};
@@ -40,6 +42,8 @@ export interface Config {
   /** Empty: the document has no backup part. */
   backups: BackupConfig[];
   targets: TargetConfig[];
+  /** Further files beside the document of each target. */
+  outputs: readonly OutputName[];
   page: Page;
   /** ms */
   staleAfter: number;
@@ -61,10 +65,12 @@ const MAX_CYCLE_TIMEOUT = 90_000; // ms
  */
 export function readConfig(env: Environment, {needsTargets = true} = {}): Config {
   const reader = new ConfigReader(env);
+  const targets = readTargets(reader, needsTargets);
   const config: Config = {
     uptimeKuma: readUptimeKuma(reader),
     backups: readBackups(reader),
-    targets: readTargets(reader, needsTargets),
+    targets,
+    outputs: readOutputs(reader, targets),
     page: {
       name: reader.text('STATUS_PAGE_NAME'),
       url: reader.address('STATUS_PAGE_URL', 'https://status.example.com', {secret: false}),
@@ -180,7 +186,7 @@ function readTimes(reader: ConfigReader) {
   if (staleAfter < 2 * publishInterval) {
     reader.problem(
       'STALE_AFTER',
-      'must be at least twice PUBLISH_INTERVAL, else one late run turns the card grey; for example STALE_AFTER=30m with PUBLISH_INTERVAL=10m',
+      'must be at least twice PUBLISH_INTERVAL or --every, else one late run turns the card grey; for example STALE_AFTER=30m with PUBLISH_INTERVAL=10m',
     );
   }
   if (staleAfter > MAX_STALE_AFTER) {

@@ -7,7 +7,7 @@ import {examineBucket} from './examine-bucket.js';
 import {critical, note, ok, type Finding} from './finding.js';
 import {errorCode} from './http-get.js';
 import {judgeStanding} from './judge-standing.js';
-import {isBucket} from './publish.js';
+import {isBucket} from './publish-to-target.js';
 
 export interface ExamineOptions {
   /** Sites that shall be able to read the document. */

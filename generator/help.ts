@@ -25,9 +25,11 @@ Every variable is described in .env.example and in the README.
 
 const PUBLISH = `Reads Uptime Kuma and the backups and publishes status.json to every target.
 
-Usage: elytra-status publish [--dry-run] [--env-file PATH]
+Usage: elytra-status publish [--every TIME | --dry-run] [--env-file PATH]
 
 Options
+  --every TIME       go on publishing at every full TIME (10m: at :00, :10, ...), for machines
+                     without cron; at most half of STALE_AFTER. Takes the place of PUBLISH_INTERVAL
   --dry-run          print the document instead of publishing it
   --env-file PATH    read variables from this file instead of .env; the shell's own win
 
@@ -36,6 +38,7 @@ Exit codes
   1    some target did not get the document
   2    the configuration or the command line is wrong
   143  stopped by SIGTERM
+With --every: 0 when it is stopped, 2 if the configuration is wrong when it starts
 `;
 
 const CHECK = `Looks at a published status.json as a reader would. Prints one line with performance data, as

@@ -12,10 +12,13 @@ import {doctor} from './doctor.js';
 import {readEnvironment, type Environment} from './environment.js';
 import {takeLock} from './lock.js';
 import {createLog, type Log} from './log.js';
+import {OUTPUTS} from './outputs.js';
 import {ping} from './ping.js';
 import {publish} from './publish.js';
+import {publishEvery} from './publish-every.js';
 import {replyToMisuse, runWithoutConfig} from './run-without-config.js';
 import {statusSchema} from './schema.js';
+import {stackOf} from './stack-of.js';
 import {readUptimeKuma} from './uptime-kuma.js';
 import {UsageError} from './usage-error.js';
 
@@ -27,6 +30,8 @@ export interface World {
   err: (line: string) => void;
   /** When the process began, ms since 1970: its start counts against `CYCLE_TIMEOUT`. */
   startedAt?: number;
+  /** What a signal does instead of ending the process at once. */
+  onStop?: () => void;
 }
 
 const SOURCES_SHARE = 0.6;
@@ -42,11 +47,11 @@ export async function run(argv: readonly string[], world: World): Promise<number
     const reply = await runWithoutConfig(args);
     if (reply) return (out(reply.text), reply.code);
   } catch (error) {
-    if (!(error instanceof UsageError)) return (err((error as Error).stack ?? String(error)), 3);
+    if (!(error instanceof UsageError)) return (err(stackOf(error)), 3);
     const {text, code, stream} = replyToMisuse(error);
     return (world[stream](text), code);
   }
-  const {command, dryRun, envFile} = args;
+  const {command, dryRun, every, envFile} = args;
 
   let log = createLog({out, err});
   try {
@@ -55,6 +60,10 @@ export async function run(argv: readonly string[], world: World): Promise<number
     const options = {format, level} as Parameters<typeof createLog>[0];
     // What prints a document on stdout must print nothing else there.
     log = createLog({...options, out: dryRun ? err : out, err, secrets: secretsIn(env)});
+    if (every) {
+      const onStop = (stop: () => void) => (world.onStop = stop);
+      return await publishEvery({env: world.env, envFile, interval: every, log, onStop});
+    }
     const config = readConfig(env, {needsTargets: !dryRun});
     if (command === 'doctor') return await doctor(config, {env, origins: args.origins, out});
     const startedAt = world.startedAt ?? Date.now();
@@ -63,7 +72,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
       : await publishOnce(config, {log, startedAt});
   } catch (error) {
     if (error instanceof ConfigError) return (log.error(error.message), 2);
-    return (log.error((error as Error).stack ?? String(error)), 1);
+    return (log.error(stackOf(error)), 1);
   }
 }
 
@@ -76,21 +85,23 @@ async function publishOnce(
   const locks = await lockTargets(config.targets, log);
   if (!locks.length) return 0;
 
-  log.info('Starting status update cycle');
-  const readings = await read(config, until(SOURCES_SHARE), log);
-  const now = Date.now();
-  const status = valid(build(readings, config, now));
-  announce(status, readings, log);
+  let published = false;
+  let ok = false;
+  try {
+    log.info('Starting status update cycle');
+    const readings = await read(config, until(SOURCES_SHARE), log);
+    const now = Date.now();
+    const status = valid(build(readings, config, now));
+    announce(status, readings, log);
 
-  const targets = locks.map(({target}) => target);
-  const published = await publish(targets, status, {now, signal: until(TARGETS_SHARE), log});
-  for (const {free} of locks) free();
-
-  if (config.pingUrl) {
-    const checks = Object.values(status.publisher?.checks ?? {});
-    const ok = published && checks.every((check) => check?.status === 'pass');
-    const failure = await ping(config.pingUrl, ok, until(PING_SHARE));
-    if (failure) log.warn(`The ping did not arrive: ${failure}; check PING_URL`);
+    const targets = locks.map(({target}) => target);
+    const outputs = config.outputs.map((name) => OUTPUTS[name]);
+    const signal = until(TARGETS_SHARE);
+    published = await publish(targets, status, {now, signal, log, outputs});
+    ok = published && allPassed(status);
+  } finally {
+    for (const {free} of locks) free();
+    await tell(config.pingUrl, ok, until(PING_SHARE), log);
   }
   return published ? 0 : 1;
 }
@@ -134,6 +145,15 @@ async function read(config: Config, signal: AbortSignal, log: Log): Promise<Read
   return {uptimeKuma, backups};
 }
 
+const allPassed = ({publisher}: Status) =>
+  Object.values(publisher?.checks ?? {}).every((check) => check?.status === 'pass');
+
+/** The dead-man switch, if there is one; that it cannot be reached fails nothing. */
+async function tell(pingUrl: string | undefined, ok: boolean, signal: AbortSignal, log: Log) {
+  const failure = pingUrl && (await ping(pingUrl, ok, signal));
+  if (failure) log.warn(`The ping did not arrive: ${failure}; check PING_URL`);
+}
+
 function announce(status: Status, {backups}: Readings, log: Log): void {
   log.info(`Platform status: ${status.platform_status}`);
   if (backups.length) log.info(`Backup status: ${status.backups?.last_backup_status}`);
@@ -150,20 +170,20 @@ function isEntry(): boolean {
 }
 
 if (isEntry()) {
-  for (const [signal, code] of [
-    ['SIGTERM', 143],
-    ['SIGINT', 130],
-  ] as const) {
-    // Every step before and after leaves whole files: there is nothing to wait for.
-    process.once(signal, () => process.exit(code));
-  }
   const write = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${line}\n`);
-  const world = {
+  const world: World = {
     env: process.env,
     out: write(process.stdout),
     err: write(process.stderr),
     startedAt: performance.timeOrigin,
   };
+  for (const [signal, code] of [
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+  ] as const) {
+    // Every step before and after leaves whole files: there is nothing to wait for.
+    process.on(signal, () => (world.onStop ? world.onStop() : process.exit(code)));
+  }
   // Not left to the event loop: a source that hangs would hold it.
   process.exit(await run(process.argv.slice(2), world));
 }

@@ -16,6 +16,8 @@ export interface BucketTarget extends TargetConfig {
 export interface PublishContext {
   status: Status;
   body: string;
+  /** Of JSON by default. */
+  contentType?: string;
   /** ms since 1970 */
   now: number;
   signal: AbortSignal;
@@ -118,13 +120,14 @@ class BucketPublisher {
 
   private async put(condition: {IfMatch?: string; IfNoneMatch?: string}): Promise<void> {
     const {location, acl, cacheControl} = this.target;
+    const {contentType = 'application/json'} = this.context;
     const body = Buffer.from(this.context.body);
     await this.client.send(
       new PutObjectCommand({
         Bucket: location.bucket,
         Key: location.key,
         Body: body,
-        ContentType: 'application/json',
+        ContentType: contentType,
         CacheControl: cacheControl,
         // Some servers do not check the checksum headers that came later.
         ContentMD5: createHash('md5').update(body).digest('base64'),

@@ -1,34 +1,45 @@
 import type {Status} from '../embed/status.js';
 import type {TargetConfig} from './config.js';
-import {withDeadline} from './deadline.js';
 import type {Log} from './log.js';
-import {PublishError, type Outcome} from './publish-error.js';
-import {publishToBucket, type BucketTarget} from './publish-to-bucket.js';
-import {publishToFile} from './publish-to-file.js';
+import type {Output} from './outputs.js';
+import {PublishError} from './publish-error.js';
+import {publishOutputs} from './publish-outputs.js';
+import {publishToTarget} from './publish-to-target.js';
+
+export interface PublishOptions {
+  /** ms since 1970 */
+  now: number;
+  signal: AbortSignal;
+  log: Log;
+  /** They follow where the document itself was published. */
+  outputs?: readonly Output[];
+}
 
 /**
  * Publishes to all targets side by side; one that fails does not stop the others.
  *
- * @returns whether every target holds the document, or a newer one
+ * @returns whether every target holds the document, or a newer one, and its outputs
  */
 export async function publish(
   targets: readonly TargetConfig[],
   status: Status,
-  {now, signal, log}: {now: number; signal: AbortSignal; log: Log},
+  {now, signal, log, outputs = []}: PublishOptions,
 ): Promise<boolean> {
   const body = `${JSON.stringify(status)}\n`;
   const outcomes = await Promise.all(
     targets.map(async (target) => {
       const name = targets.length > 1 ? ` (${target.name})` : '';
       try {
-        const context = {status, body, now, signal, warn: (message: string) => log.warn(message)};
-        const outcome = await publishTo(target, context);
+        const warn = (message: string) => log.warn(message);
+        const context = {status, body, now, signal, warn};
+        const outcome = await publishToTarget(target, context);
         log.info(
           outcome === 'published'
             ? `Upload successful${name}`
             : `Upload not needed${name}: a newer document stands`,
         );
-        return true;
+        if (outcome !== 'published') return true;
+        return await publishOutputs(target, outputs, {context, log});
       } catch (error) {
         if (!(error instanceof PublishError)) throw error;
         log.error(`Upload failed (${target.name}): ${error.message}`);
@@ -38,19 +49,3 @@ export async function publish(
   );
   return outcomes.every(Boolean);
 }
-
-function publishTo(
-  target: TargetConfig,
-  context: Parameters<typeof publishToBucket>[1],
-): Promise<Outcome> {
-  return isBucket(target)
-    ? publishToBucket(target, context)
-    : withDeadline(
-        publishToFile((target.location as {path: string}).path, context),
-        context.signal,
-        () => new PublishError('the file system does not answer'),
-      );
-}
-
-export const isBucket = (target: TargetConfig): target is BucketTarget =>
-  target.location.kind === 's3';

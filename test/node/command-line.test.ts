@@ -23,7 +23,7 @@ test('--help alone names every command', async () => {
 
 test('every option of a command stands in its help', async () => {
   for (const [command, options] of [
-    ['publish', ['dry-run', 'env-file']],
+    ['publish', ['every', 'dry-run', 'env-file']],
     ['check', ['max-age', 'origin', 'interval', 'timeout', 'json']],
     ['cors', ['format']],
     ['doctor', ['origin', 'env-file']],
@@ -100,4 +100,25 @@ describe('a command line of check that cannot be obeyed is UNKNOWN, exit code 3,
       assert.doesNotMatch(out[0]!, /secret-word/);
     });
   }
+});
+
+for (const [every, expected] of [
+  ['10m', 600_000],
+  ['1s', 1_000],
+  ['1h30m', 5_400_000],
+] as const) {
+  test(`--every ${every} is an interval`, () => {
+    assert.equal(parseCommandLine(['--every', every]).every, expected);
+  });
+}
+
+for (const every of ['10', '0s', '999ms', 'ten minutes', '-1m', '']) {
+  test(`--every=${every} is none, and the sentence says what is`, () => {
+    assert.throws(() => parseCommandLine([`--every=${every}`]), /--every wants .*--every 10m\.$/);
+  });
+}
+
+test('--every does not go with a dry run, nor with another command', () => {
+  assert.throws(() => parseCommandLine(['--every', '1m', '--dry-run']), /do not go together/);
+  assert.throws(() => parseCommandLine(['doctor', '--every', '1m']), /does not go with doctor/);
 });

@@ -54,6 +54,13 @@ const CASES: [string, Environment][] = [
   ['BACKUP_DATE_TEMPLATE_A', {BACKUPS: 'a=file:/a', BACKUP_DATE_TEMPLATE_A: '%Y/%m'}],
   ['STATUS_TARGETS', {STATUS_TARGETS: undefined}],
   ['STATUS_TARGETS', {STATUS_TARGETS: 'main=s3://a'}],
+  ['STATUS_OUTPUTS', {STATUS_OUTPUTS: 'badge HUNTER2'}],
+  ['STATUS_OUTPUTS', {STATUS_OUTPUTS: 'constructor'}],
+  ['STATUS_OUTPUTS', {STATUS_OUTPUTS: 'shields', STATUS_TARGETS: 'a=file:/srv/badge.json'}],
+  [
+    'STATUS_OUTPUTS',
+    {STATUS_OUTPUTS: 'badge', STATUS_TARGETS: 'a=file:/srv/a.json b=file:/srv/b.json'},
+  ],
   ['STATUS_TARGETS', {STATUS_TARGETS: 'main=s3://a/folder/'}],
   ['STATUS_TARGETS', {STATUS_TARGETS: 'main=file:/srv/'}],
   ['STATUS_TARGETS', {STATUS_TARGETS: 'file=s3://a/status.json'}],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
+import {run} from '../../generator/main.js';
 import {startPingServer} from '../tools/ping-server.js';
 import {startWorld, type PublisherWorld} from '../tools/publisher-world.js';
 import {runPublisher} from '../tools/run-publisher.js';
@@ -56,6 +57,25 @@ for (const [title, status] of [
     assert.equal(ping.calls.length, 1);
   });
 }
+
+test('tells of a cycle that a bug ends, and hides the secrets in its causes', async (t) => {
+  const {env} = await startWorld(t);
+  const ping = await startPingServer();
+  t.after(ping.close);
+  const PING_URL = `${ping.url}/0b1946d8-secret`;
+  const err: string[] = [];
+  const code = await run(['--env-file', '/dev/null'], {
+    env: {...env, PING_URL},
+    out: (line) => {
+      if (!line.includes('Platform status')) return;
+      throw new Error('a bug', {cause: new TypeError(`its cause, ${PING_URL}`)});
+    },
+    err: (line) => err.push(line),
+  });
+  assert.equal(code, 1);
+  assert.match(err.join('\n'), /Error: a bug\n +at [^]*Caused by: TypeError: its cause, \*\*\*\n/);
+  assert.deepEqual(ping.calls, ['GET /0b1946d8-secret/fail']);
+});
 
 test('a run that leaves the work to another one does not ping', async (t) => {
   const {kuma, env} = await startWorld(t);

@@ -1,0 +1,42 @@
+import {createHash} from 'node:crypto';
+import {renderToString, STYLE_HASH} from '../embed/render-to-string.js';
+import {escapeHtml} from '../embed/template-to-string.js';
+import type {Status} from '../embed/status.js';
+import {datedStatus} from './dated-status.js';
+
+// Without a script there is nothing to pause.
+const STYLE =
+  'body{margin:0 auto;max-width:48rem;padding:1rem}elytra-status::part(pause){display:none}';
+const OWN_STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
+
+/** Nothing is fetched and nothing is run, whoever shows the page. */
+const POLICY = [
+  "default-src 'none'",
+  'img-src data:',
+  `style-src '${STYLE_HASH}' '${OWN_STYLE_HASH}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** `status.html`: a whole page with all of the document, without scripts, on its own or in an iframe. */
+export function statusHtml(status: Status): string {
+  const name = status.page?.name || 'Status';
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(`${name}: ${datedStatus(status)}`)}</title>
+<link rel="icon" href="data:,">
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+${renderToString(status, {variant: 'page', headingLevel: 1, lang: 'en'})}
+</main>
+</body>
+</html>
+`;
+}

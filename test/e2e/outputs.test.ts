@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, test} from 'node:test';
+import {parse} from '../../embed/parse.js';
+import {OUTPUTS} from '../../generator/outputs.js';
+import {browse, type Visit} from '../tools/browse.js';
+import {SAMPLES, sampleText} from '../tools/samples.js';
+
+const STATUS = parse(sampleText(SAMPLES.get('full')!))!;
+const SVG = {body: OUTPUTS.badge.render(STATUS), headers: {'content-type': 'image/svg+xml'}};
+const shell = (body: string) => `<!doctype html><html lang="en"><meta charset="utf-8">
+  <title>A site</title><link rel="icon" href="data:,"><body>${body}</body></html>`;
+
+let visit: Visit;
+
+before(async () => {
+  visit = await browse({
+    '/status.html': OUTPUTS.html.render(STATUS),
+    '/badge.svg': SVG,
+    '/frame': shell('<iframe src="/status.html" title="Status" width="320" height="600"></iframe>'),
+    '/sandbox': shell('<iframe src="/status.html" title="Status" sandbox width="320"></iframe>'),
+    '/image': shell('<img src="/badge.svg" alt="Status">'),
+  });
+});
+
+after(() => visit.end());
+
+/** With all that the browser complains of. */
+async function open(path: string, isScripted = true) {
+  const page = await visit.browser.newPage();
+  const messages: string[] = [];
+  page.on('console', (message) => messages.push(message.text()));
+  page.on('pageerror', (error) => messages.push(String(error)));
+  await page.setJavaScriptEnabled(isScripted);
+  await page.setViewport({width: 360, height: 800});
+  await page.goto(visit.origin + path);
+  return {page, messages};
+}
+
+describe('status.html', () => {
+  for (const [path, isScripted, where] of [
+    ['/status.html', true, 'by itself'],
+    ['/status.html', false, 'without JavaScript'],
+    ['/frame', true, 'in an iframe'],
+    ['/frame', false, 'in an iframe without JavaScript'],
+    ['/sandbox', true, 'in a sandbox'],
+  ] as const) {
+    test(`is styled, dated and within its width ${where}, and the console is empty`, async () => {
+      const {page, messages} = await open(path, isScripted);
+      const frame = page.frames().at(-1)!;
+      const seen = await frame.$eval('elytra-status', (element) => {
+        const card = element.shadowRoot!.querySelector('[part=card]')!;
+        return {
+          text: card.textContent.replace(/\s+/g, ' '),
+          heading: card.querySelector('[role=heading][aria-level="1"]')?.textContent.trim(),
+          padding: getComputedStyle(card).padding,
+          margin: getComputedStyle(element.ownerDocument.body).padding,
+          canBePaused: card.querySelector('[part=pause]')!.checkVisibility(),
+          overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        };
+      });
+      assert.match(seen.text, /Partial outage as of 10 Nov 2025, 16:30 CET/);
+      assert.match(seen.heading ?? '', /^Platform Status/);
+      assert.deepEqual([seen.padding, seen.margin], ['16px 20px', '16px']);
+      assert.deepEqual([seen.overflow, seen.canBePaused], [0, false]);
+      assert.deepEqual(messages, []);
+      await page.close();
+    });
+  }
+});
+
+describe('badge.svg', () => {
+  test('is drawn as an image in its own size', async () => {
+    const {page, messages} = await open('/image');
+    const size = await page.$eval('img', ({naturalWidth: width, naturalHeight}) => {
+      return {width, height: naturalHeight};
+    });
+    assert.ok(size.width > 200 && size.width < 400, `${size.width} px`);
+    assert.equal(size.height, 20);
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
+
+  test('is an image with its status and date as the name, to assistive technology', async () => {
+    const {page} = await open('/badge.svg');
+    const tree = JSON.stringify(await page.accessibility.snapshot({interestingOnly: false}));
+    assert.match(tree, /"role":"image",[^{}]*"name":"[^"]+: partial outage · 10 Nov 16:30 CET"/);
+    await page.close();
+  });
+
+  test('keeps each text within its part, in whatever font', async () => {
+    const {page} = await open('/badge.svg');
+    const isWithin = await page.evaluate(() => {
+      const [whole, left] = [...document.querySelectorAll('rect, path')].map((it) =>
+        it.getBoundingClientRect(),
+      );
+      const [label, message] = [...document.querySelectorAll('text')].map((it) =>
+        it.getBoundingClientRect(),
+      );
+      return [
+        label!.left >= left!.left && label!.right <= left!.right,
+        message!.left >= left!.right && message!.right <= whole!.right,
+      ];
+    });
+    assert.deepEqual(isWithin, [true, true]);
+    await page.close();
+  });
+});
