@@ -74,7 +74,13 @@ const speakers = new Map<string, ElytraStatus>();
  * @cssState loading - Nothing yet.
  */
 export class ElytraStatus extends LitElement {
-  static override styles = styles;
+  /** Made here: Lit's own way would bring along the errors of a style that is put together. */
+  static override get styles(): CSSStyleSheet | [] {
+    if (!globalThis.CSSStyleSheet) return []; // imported by a server
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    return sheet;
+  }
 
   static override properties = {
     src: {},
@@ -167,6 +173,11 @@ export class ElytraStatus extends LitElement {
   /** Asks for the document again now. */
   async refresh(): Promise<void> {
     await refreshAll(this.#urls);
+  }
+
+  protected override createRenderRoot() {
+    this.shadowRoot?.replaceChildren(); // what a server wrote; this element writes it anew
+    return super.createRenderRoot();
   }
 
   override connectedCallback(): void {

@@ -11,7 +11,7 @@ function unitOf(age: number): [value: number, unit: 'day' | 'hour' | 'minute' | 
 /** `45 minutes`, `2 days`. */
 export function formatAge(age: number, locale: string): string {
   const [value, unit] = unitOf(age);
-  return new Intl.NumberFormat(locale, {style: 'unit', unit, unitDisplay: 'long'}).format(value);
+  return value.toLocaleString(locale, {style: 'unit', unit, unitDisplay: 'long'});
 }
 
 /** `5 minutes ago`, or `5m ago` where there is little room; `now` below a minute. */
@@ -28,16 +28,17 @@ export function formatAgo(age: number, locale: string, isLong = true): string {
 
 /** `100.0%`, `99.98%`: one to two decimals, never rounded up. */
 export function formatPercent(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale, {
+  return (floorPercent(value) / 100).toLocaleString(locale, {
     style: 'percent',
     minimumFractionDigits: 1,
     maximumFractionDigits: 2,
-  }).format(floorPercent(value) / 100);
+  });
 }
 
 /** `10 Nov 2025, 15:30 UTC`; in the reader's zone if none is given. */
 export function formatDate(time: number, locale: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  // English that is nobody's in particular has dates that are read the same everywhere.
+  return new Date(time).toLocaleString(locale === 'en' ? 'en-GB' : locale, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -45,5 +46,5 @@ export function formatDate(time: number, locale: string, timeZone?: string): str
     minute: '2-digit',
     timeZoneName: 'short',
     timeZone,
-  }).format(time);
+  });
 }

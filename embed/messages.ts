@@ -18,6 +18,8 @@ export interface Messages {
   outdated: string;
   /** Below a stale headline. `{time}`: date and time of the last news */
   noNews: string;
+  /** After the headline where no clock is, in HTML from a server. `{time}`; English if absent */
+  asOf?: string;
 
   operational: string;
   degraded_performance: string;

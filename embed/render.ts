@@ -1,5 +1,5 @@
-import {html, nothing, type TemplateResult} from 'lit';
 import {attempt} from './attempt.js';
+import {html, nothing, type TemplateResult} from './html.js';
 import type {Messages} from './messages.js';
 import type {BackupStatus} from './status.js';
 import {isKnown, type SectionView, type Spoken, type State, type View} from './view.js';
@@ -20,6 +20,8 @@ export interface RenderOptions {
   headingLevel?: number | null;
   paused?: boolean;
   announcement?: string;
+  /** What the headline says besides, where a server renders it. */
+  asOf?: TemplateResult;
   onToggleTime?: () => void;
   onTogglePause?: () => void;
 }
@@ -114,12 +116,12 @@ export function render(view: View, options: RenderOptions): TemplateResult {
 
 function headline(
   {state, ...view}: View,
-  {variant, href, headingLevel, hasFallback}: RenderOptions,
+  {variant, href, headingLevel, hasFallback, asOf}: RenderOptions,
 ) {
   const isHeading = /^[1-6]$/.test(`${headingLevel}`);
   const text = variant === 'badge' ? view.short : view.headline;
   const content =
-    state === 'loading' && hasFallback ? html`<slot></slot>` : html`<span>${text}</span>`;
+    state === 'loading' && hasFallback ? html`<slot></slot>` : html`<span>${text}${asOf}</span>`;
   return html`<div
     part="headline"
     role=${isHeading ? 'heading' : nothing}

@@ -106,7 +106,6 @@ export function viewOf(status: Status | null, options: ViewOptions): View {
     ],
     values,
   );
-  const number = new Intl.NumberFormat(locale);
   // Only the stale sentence counts seconds.
   const step = isStale && age < MINUTE ? 1000 : MINUTE;
   return {
@@ -120,8 +119,8 @@ export function viewOf(status: Status | null, options: ViewOptions): View {
     reporting:
       reporting && reporting.fresh < reporting.total
         ? fill(messages.reporting, {
-            fresh: number.format(reporting.fresh),
-            total: number.format(reporting.total),
+            fresh: reporting.fresh.toLocaleString(locale),
+            total: reporting.total.toLocaleString(locale),
           })
         : null,
     backup: backups ? backupView(backups, options) : null,
@@ -217,7 +216,8 @@ function sectionsOf(status: Status, state: State, options: ViewOptions): Section
 
 const join = (...texts: string[]) => texts.filter(Boolean).join(' · ');
 
-function backupView(backup: BackupState, {now, locale, messages}: ViewOptions): BackupView {
+function backupView(backup: BackupState, options: ViewOptions): BackupView {
+  const {now, locale, messages, exact} = options;
   const status = backupStatus(backup, now);
   const age = now - parseDate(backup.last_backup_time);
   const say = (isLong: boolean) => {
@@ -225,7 +225,9 @@ function backupView(backup: BackupState, {now, locale, messages}: ViewOptions): 
     if (status === 'overdue' && isNaN(age)) return messages.noBackup;
     return fill(status === 'failed' ? messages.backups : messages.backupsAgo, {
       status: messages[status],
-      ago: formatAgo(Math.max(0, age), locale, isLong),
+      ago: exact
+        ? dateOf(backup.last_backup_time, options)
+        : formatAgo(Math.max(0, age), locale, isLong),
     });
   };
   return {status, text: {short: say(false), long: say(true)}};

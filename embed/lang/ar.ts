@@ -9,6 +9,7 @@ export const ARABIC: Messages = {
   loading: 'جارٍ تحميل الحالة',
   outdated: 'بيانات الحالة قديمة',
   noNews: 'لم تصلنا بيانات جديدة منذ {time}. قد يكون موقعك يعمل بشكل سليم.',
+  asOf: 'اعتبارًا من {time}',
   operational: 'يعمل بشكل طبيعي',
   degraded_performance: 'انخفاض الأداء',
   partial_outage: 'انقطاع جزئي',

@@ -9,6 +9,7 @@ export const GERMAN: Messages = {
   loading: 'Status wird geladen',
   outdated: 'Die Statusdaten sind veraltet',
   noNews: 'Seit {time} liegen keine neuen Daten vor. Ihre Website kann trotzdem in Ordnung sein.',
+  asOf: 'Stand: {time}',
   operational: 'Funktionsfähig',
   degraded_performance: 'Eingeschränkte Leistung',
   partial_outage: 'Teilausfall',

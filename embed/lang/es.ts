@@ -9,6 +9,7 @@ export const SPANISH: Messages = {
   loading: 'Cargando el estado',
   outdated: 'Los datos de estado están desactualizados',
   noNews: 'Sin noticias desde el {time}. Es posible que su sitio funcione con normalidad.',
+  asOf: 'a fecha de {time}',
   operational: 'Operativo',
   degraded_performance: 'Rendimiento degradado',
   partial_outage: 'Interrupción parcial',

@@ -9,6 +9,7 @@ export const FRENCH: Messages = {
   loading: 'Chargement de l’état',
   outdated: 'Les données d’état ne sont plus à jour',
   noNews: 'Aucune nouvelle depuis le {time}. Votre site fonctionne peut-être normalement.',
+  asOf: 'au {time}',
   operational: 'Opérationnel',
   degraded_performance: 'Performances dégradées',
   partial_outage: 'Panne partielle',

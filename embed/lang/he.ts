@@ -9,6 +9,7 @@ export const HEBREW: Messages = {
   loading: 'הסטטוס נטען',
   outdated: 'נתוני הסטטוס אינם עדכניים',
   noNews: 'לא התקבלו נתונים חדשים מאז {time}. ייתכן שהאתר שלכם פועל כרגיל.',
+  asOf: 'נכון ל־{time}',
   operational: 'פועל כרגיל',
   degraded_performance: 'ירידה בביצועים',
   partial_outage: 'השבתה חלקית',

@@ -9,6 +9,7 @@ export const ITALIAN: Messages = {
   loading: 'Caricamento dello stato',
   outdated: 'I dati sullo stato non sono aggiornati',
   noNews: 'Ultimi dati ricevuti: {time}. Il tuo sito potrebbe funzionare normalmente.',
+  asOf: 'al {time}',
   operational: 'Operativo',
   degraded_performance: 'Prestazioni ridotte',
   partial_outage: 'Interruzione parziale',

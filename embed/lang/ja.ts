@@ -9,6 +9,7 @@ export const JAPANESE: Messages = {
   loading: '稼働状況を読み込み中',
   outdated: '稼働状況のデータが古くなっています',
   noNews: '{time} 以降、新しい情報がありません。サイトは正常に動作している可能性があります。',
+  asOf: '{time} 現在',
   operational: '正常',
   degraded_performance: 'パフォーマンス低下',
   partial_outage: '一部障害',

@@ -9,6 +9,7 @@ export const DUTCH: Messages = {
   loading: 'Status wordt geladen',
   outdated: 'De statusgegevens zijn verouderd',
   noNews: 'Geen nieuws sinds {time}. Mogelijk werkt uw site gewoon.',
+  asOf: 'per {time}',
   operational: 'Operationeel',
   degraded_performance: 'Verminderde prestaties',
   partial_outage: 'Gedeeltelijke storing',

@@ -9,6 +9,7 @@ export const POLISH: Messages = {
   loading: 'Wczytywanie statusu',
   outdated: 'Dane o statusie są nieaktualne',
   noNews: 'Brak nowych danych od {time}. Twoja strona może działać prawidłowo.',
+  asOf: 'stan na {time}',
   operational: 'Działa prawidłowo',
   degraded_performance: 'Obniżona wydajność',
   partial_outage: 'Częściowa awaria',

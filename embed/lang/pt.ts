@@ -10,6 +10,7 @@ export const PORTUGUESE: Messages = {
   loading: 'Carregando o status',
   outdated: 'Os dados de status estão desatualizados',
   noNews: 'Sem notícias desde {time}. Seu site pode estar funcionando normalmente.',
+  asOf: 'em {time}',
   operational: 'Operacional',
   degraded_performance: 'Desempenho degradado',
   partial_outage: 'Interrupção parcial',

@@ -9,6 +9,7 @@ export const RUSSIAN: Messages = {
   loading: 'Загрузка статуса',
   outdated: 'Данные о статусе устарели',
   noNews: 'После {time} новых данных нет. Возможно, ваш сайт работает нормально.',
+  asOf: 'по состоянию на {time}',
   operational: 'Работает',
   degraded_performance: 'Снижение производительности',
   partial_outage: 'Частичный сбой',

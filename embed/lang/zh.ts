@@ -10,6 +10,7 @@ export const CHINESE: Messages = {
   loading: '正在加载状态',
   outdated: '状态数据已过期',
   noNews: '自 {time} 起没有收到新数据。您的网站可能一切正常。',
+  asOf: '截至 {time}',
   operational: '运行正常',
   degraded_performance: '性能下降',
   partial_outage: '部分中断',

@@ -1,0 +1,46 @@
+import type {Variant} from './render.js';
+
+/** What the attributes of `<elytra-status>` say, in the names of its properties. */
+export interface CardOptions {
+  /** Address of the published `status.json`; several with spaces between. Without one the card asks nobody. */
+  src?: string;
+  /** `card` by default. */
+  variant?: Variant;
+  /** Keeps a banner away while all is well. */
+  hideWhenOperational?: boolean;
+  /** Seconds between requests while the page is visible, 300 by default; 0 asks once. */
+  refreshSeconds?: number;
+  /** Calls a document stale after so many minutes, if that is sooner than it says itself. */
+  staleMinutes?: number;
+  /** 1 to 6 makes the headline a heading of that level. */
+  headingLevel?: number;
+  /** IANA name of the zone for dates; the reader's own by default. */
+  timeZone?: string;
+  /** Where the headline leads. */
+  href?: string;
+  lang?: string;
+  dir?: 'ltr' | 'rtl' | 'auto';
+}
+
+/** The attributes that are set, by their names in HTML. The values are not escaped. */
+export function attributesOf(options: CardOptions, initialData?: string): Record<string, string> {
+  const {src, variant, href, lang, dir} = options;
+  const all = {
+    src,
+    variant,
+    'hide-when-operational': options.hideWhenOperational ? '' : null,
+    'refresh-seconds': options.refreshSeconds,
+    'stale-minutes': options.staleMinutes,
+    'heading-level': options.headingLevel,
+    'time-zone': options.timeZone,
+    href,
+    lang,
+    dir,
+    'initial-data': initialData,
+  };
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) =>
+      value === undefined || value === null ? [] : [[name, String(value)]],
+    ),
+  );
+}

@@ -1,0 +1,90 @@
+import {attempt} from './attempt.js';
+import {freshness} from './freshness.js';
+import {parse, parseDate} from './parse.js';
+import {MAX_DOCUMENT_SIZE, type Status} from './status.js';
+import type {Track} from './track.js';
+
+/** What is said where nothing can be known: unknown, of 1970. */
+export const DEFAULT_STATUS: Status = {
+  schema_version: 1,
+  updated_at: '1970-01-01T00:00:00Z',
+  platform_status: 'unknown',
+  uptime: {
+    last_24h: 0,
+    last_7d: 0,
+    last_30d: 0,
+    coverage: {last_24h: 0, last_7d: 0, last_30d: 0},
+  },
+};
+
+/** Of Next's cache: `revalidateTag(STATUS_TAG, 'max')` has the status asked for again. */
+export const STATUS_TAG = 'platform-status';
+/** How long Next may answer from its cache. */
+const REVALIDATE = 600; // s, 10 minutes
+
+export interface FetchStatusOptions {
+  /** Told `status_fetch_success`, `status_fetch_error` and `status_stale_data`, as `trackStatus` tells them. */
+  track?: Track;
+  /** ms, 5000 by default */
+  timeout?: number;
+}
+
+/**
+ * The published document, through Next's cache; elsewhere `fetch` knows nothing of that and asks each time.
+ *
+ * @param url absolute; several with spaces between: the newest document of those that answer in time
+ * @returns `DEFAULT_STATUS` on any failure. Never throws.
+ */
+export async function fetchStatus(
+  url: string,
+  {track, timeout = 5_000}: FetchStatusOptions = {},
+): Promise<Status> {
+  const start = performance.now();
+  const asked = url.trim().split(/\s+/);
+  const answers = await Promise.all(asked.map((one) => inTime(ask(one, timeout), timeout)));
+  const [status] = answers
+    .filter((answer) => typeof answer !== 'string')
+    .sort((a, b) => parseDate(b.updated_at) - parseDate(a.updated_at));
+  const duration = performance.now() - start;
+  const tell: Track = (name, properties) => attempt(() => track?.(name, properties));
+  for (const [index, reason] of answers.entries()) {
+    if (typeof reason !== 'string') continue;
+    console.error(`elytra-status: ${asked[index]}: ${reason}`);
+    if (!status) tell('status_fetch_error', {duration, reason});
+  }
+  if (status && track) {
+    // Not Date.now(): Next does not let it into what it renders ahead.
+    const {state, age} = freshness(status, performance.timeOrigin + performance.now());
+    const properties = {age_minutes: Math.floor(age / 60_000)};
+    tell('status_fetch_success', {duration, ...properties});
+    if (state === 'stale') tell('status_stale_data', properties);
+  }
+  return status ?? DEFAULT_STATUS;
+}
+
+/** The document, or why there is none. */
+async function ask(url: string, timeout: number): Promise<Status | string> {
+  try {
+    const init: RequestInit & {next: object} = {
+      signal: AbortSignal.timeout(timeout),
+      next: {revalidate: REVALIDATE, tags: [STATUS_TAG]},
+    };
+    const response = await fetch(url, init);
+    if (!response.ok) return `HTTP ${response.status}`;
+    const text = await response.text();
+    return (text.length <= MAX_DOCUMENT_SIZE && parse(text)) || 'invalid';
+  } catch (error) {
+    return (error as Error).name === 'TimeoutError' ? 'timeout' : 'network';
+  }
+}
+
+/** Next takes the signal away from some requests; this limit it leaves alone. */
+async function inTime(work: Promise<Status | string>, timeout: number): Promise<Status | string> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<string>((resolve) => {
+    timer = setTimeout(resolve, timeout, 'timeout');
+  });
+  const first = await Promise.race([work, limit]);
+  clearTimeout(timer);
+  return first;
+}

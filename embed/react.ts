@@ -1,0 +1,124 @@
+'use client';
+import {
+  createElement,
+  forwardRef,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  type CSSProperties,
+  type DetailedHTMLProps,
+  type HTMLAttributes,
+  type ReactNode,
+} from 'react';
+import {attributesOf, type CardOptions} from './attributes.js';
+import type {ElytraStatus as ElytraStatusElement} from './elytra-status.js';
+import type {
+  StatusChangeEvent,
+  StatusErrorEvent,
+  StatusLoadEvent,
+  StatusStaleEvent,
+} from './events.js';
+import type {Messages} from './messages.js';
+import {replayEvents, type StatusHandlers} from './replay-events.js';
+import type {Variant} from './render.js';
+import type {Status} from './status.js';
+
+export type {ElytraStatusElement, StatusHandlers};
+
+export interface ElytraStatusProps extends CardOptions, StatusHandlers {
+  /** A document that the page has already: object or JSON text. */
+  data?: Status | string | null;
+  /** Sentences of its own, over those of the language. */
+  messages?: Partial<Messages>;
+  id?: string;
+  className?: string;
+  style?: CSSProperties;
+  slot?: string;
+  /** Shown until the first status, and without JavaScript. */
+  children?: ReactNode;
+}
+
+const HANDLERS = {
+  load: 'onStatusLoad',
+  change: 'onStatusChange',
+  stale: 'onStatusStale',
+  error: 'onStatusError',
+} as const;
+
+/**
+ * `<elytra-status>` for React 18 and 19. All attributes are in the server's HTML; the element is loaded once
+ * the handlers listen, so that no event is too early for them. `ref` is the element.
+ */
+export const ElytraStatus = forwardRef<ElytraStatusElement, ElytraStatusProps>((props, ref) => {
+  const {data, messages, id, className, style, slot, children} = props;
+  const card = useRef<ElytraStatusElement>(null);
+  const latest = useRef<StatusHandlers>(props);
+  useImperativeHandle(ref, () => card.current!);
+  useEffect(() => {
+    latest.current = props;
+  });
+  useEffect(() => {
+    card.current!.messages = messages;
+  }, [messages]);
+  useEffect(() => {
+    const ending = new AbortController();
+    for (const [name, handler] of Object.entries(HANDLERS)) {
+      card.current!.addEventListener(
+        `elytra-status-${name}`,
+        (event) => (latest.current[handler] as ((event: Event) => void) | undefined)?.(event),
+        {signal: ending.signal},
+      );
+    }
+    replayEvents(card.current!, latest.current);
+    import('./define.js').catch(() => {}); // then the children go on standing there
+    return () => ending.abort();
+  }, []);
+  const initialData = typeof data === 'object' && data ? JSON.stringify(data) : data;
+  return createElement(
+    'elytra-status',
+    {
+      ...attributesOf(props, initialData ?? undefined),
+      id,
+      class: className, // React 18 would write an attribute `classname`
+      style,
+      slot,
+      ref: card,
+      suppressHydrationWarning: true, // the element may have reflected an attribute
+    },
+    children,
+  );
+});
+ElytraStatus.displayName = 'ElytraStatus';
+
+/** The element's own attributes in JSX. */
+export interface ElytraStatusAttributes extends HTMLAttributes<ElytraStatusElement> {
+  class?: string;
+  src?: string;
+  variant?: Variant;
+  href?: string;
+  'hide-when-operational'?: boolean | '';
+  'refresh-seconds'?: number | string;
+  'stale-minutes'?: number | string;
+  'heading-level'?: number | string;
+  'time-zone'?: string;
+  'initial-data'?: string;
+  /** React 19 */
+  'onelytra-status-load'?: (event: StatusLoadEvent) => void;
+  'onelytra-status-change'?: (event: StatusChangeEvent) => void;
+  'onelytra-status-stale'?: (event: StatusStaleEvent) => void;
+  'onelytra-status-error'?: (event: StatusErrorEvent) => void;
+}
+
+/** With `key` and `ref`. */
+export type ElytraStatusElementProps = DetailedHTMLProps<
+  ElytraStatusAttributes,
+  ElytraStatusElement
+>;
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'elytra-status': ElytraStatusElementProps;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type {ElytraStatus} from './elytra-status.js';
+import {
+  StatusEvent,
+  type StatusChangeEvent,
+  type StatusErrorEvent,
+  type StatusEvents,
+  type StatusLoadEvent,
+  type StatusStaleEvent,
+} from './events.js';
+import type {FeedError} from './feed.js';
+import {freshness} from './freshness.js';
+
+export interface StatusHandlers {
+  onStatusLoad?: (event: StatusLoadEvent) => void;
+  onStatusChange?: (event: StatusChangeEvent) => void;
+  onStatusStale?: (event: StatusStaleEvent) => void;
+  onStatusError?: (event: StatusErrorEvent) => void;
+}
+
+/**
+ * Tells the handlers what an element has done before they listened: one that was defined by a script of its
+ * own may have its answer before React is ready.
+ */
+export function replayEvents(card: ElytraStatus, handlers: StatusHandlers): void {
+  const {state, data, error, src} = card as Partial<ElytraStatus>;
+  if (!state || state === 'loading') return;
+  const event = <Name extends keyof StatusEvents>(name: Name, fields: StatusEvents[Name]) =>
+    Object.assign(new StatusEvent(name, fields), fields);
+  const duration = durationOf(src);
+  const ageMinutes = data ? Math.floor(freshness(data).age / 60_000) : 0;
+  if (error) {
+    const {reason} = error as FeedError;
+    handlers.onStatusError?.(event('error', {error, duration: duration ?? 0, reason}));
+  } else if (data && duration !== undefined) {
+    handlers.onStatusLoad?.(event('load', {data, duration, ageMinutes}));
+  }
+  handlers.onStatusChange?.(event('change', {from: 'loading', to: state}));
+  if (data && state === 'stale') handlers.onStatusStale?.(event('stale', {data, ageMinutes}));
+}
+
+/** How long the last request took, ms; undefined if there was none: then the page had the document. */
+function durationOf(src: string | null | undefined): number | undefined {
+  const urls = (src ?? '').split(/\s+/).filter(Boolean);
+  const requests = urls.flatMap((url) =>
+    performance.getEntriesByName(new URL(url, document.baseURI).href, 'resource'),
+  );
+  return requests.at(-1)?.duration;
+}
