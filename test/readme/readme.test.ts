@@ -9,7 +9,7 @@ import {WORK} from './proofs-work.js';
 import {installedIn, startWorld, type World} from './world.js';
 
 /** Each block of these is run or compiled. */
-const DOCUMENTS = ['README.md'];
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 const PROOFS: readonly Proof[] = [...SITE, ...PUBLISHER, ...WORK];
 
 const blocks = DOCUMENTS.flatMap(blocksOf);
@@ -40,6 +40,6 @@ for (const block of blocks) {
 
 for (const proof of PROOFS) {
   test(`proves a block that is there: ${proof.starts.split('\n')[0]}`, () => {
-    assert.equal(blocks.filter((block) => isFor(proof, block)).length, 1);
+    assert.ok(blocks.some((block) => isFor(proof, block)));
   });
 }
