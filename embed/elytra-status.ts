@@ -39,6 +39,7 @@ const speakers = new Map<string, ElytraStatus>();
  * @csspart headline - Dot and sentence.
  * @csspart dot - The shape before a sentence or a component.
  * @csspart link - The sentence, where `href` is set.
+ * @csspart as-of - Date and time of the sentence, in HTML from a server until the element takes over.
  * @csspart uptime - The three figures.
  * @csspart figure - One of them.
  * @csspart backups - The backup sentence.

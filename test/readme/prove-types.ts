@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {existsSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {mkdirSync} from 'node:fs';
 import type {World} from './world.js';
 
 /** What examples import besides the package; its users have these already. */
 const PEERS = ['react', '@types/react', 'csstype'];
 
-const OPTIONS = {
+/** Of a strict project of our users. */
+export const OPTIONS = {
   strict: true,
   noEmit: true,
   allowJs: true,

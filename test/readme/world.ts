@@ -11,12 +11,10 @@ import {
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {letAllBeUp} from '../tools/publisher-world.js';
 import {startReplay} from '../tools/uptime-kuma-replay.js';
 import {browse, type Visit} from '../tools/browse.js';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import {installPackage, ROOT} from './install-package.js';
 
 /** What the documents take for granted: a project that has the package, a checkout, the world outside. */
 export interface World {
@@ -33,8 +31,8 @@ export interface World {
 
 export async function startWorld(): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'elytra-status-readme-'));
-  const [project, checkout] = [join(folder, 'project'), join(folder, 'checkout')];
-  install(project, folder);
+  const project = installPackage(folder);
+  const checkout = join(folder, 'checkout');
   clone(checkout);
   const kuma = await startReplay();
   letAllBeUp(kuma);
@@ -66,16 +64,6 @@ export async function startWorld(): Promise<World> {
       rmSync(folder, {recursive: true});
     },
   };
-}
-
-/** Packs the package as it was built, and installs it as its user would, from the registry. */
-function install(project: string, folder: string): void {
-  const pack = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-  const [{filename}] = JSON.parse(execFileSync('npm', pack, {cwd: ROOT, encoding: 'utf8'}));
-  mkdirSync(project);
-  writeFileSync(join(project, 'package.json'), '{"type": "module", "private": true}');
-  const args = ['install', '--prefer-offline', '--no-audit', '--no-fund', join(folder, filename)];
-  execFileSync('npm', args, {cwd: project, stdio: ['ignore', 'ignore', 'inherit']});
 }
 
 function clone(checkout: string): void {

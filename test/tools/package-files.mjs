@@ -14,6 +14,11 @@ export const packageFiles = (version) => [
   'dist/embed/*.{js,js.map,d.ts}',
   'dist/embed/lang/??.{js,js.map,d.ts}',
   'dist/status.schema.json',
+  // For editors, Storybook and frameworks.
+  'dist/custom-elements.json',
+  'dist/{html,css}-custom-data.json',
+  'dist/web-types.json',
+  'dist/types/*.d.ts',
   // The command line.
   'dist/bin/elytra-status.js',
   'dist/bin/THIRD_PARTY_LICENSES.txt',

@@ -1,4 +1,5 @@
 import {SECTIONS} from '../../generator/variable-table.js';
+import {plainProperties, readElement} from './manifest.mjs';
 import {sentencesOf} from './sentences-of.js';
 
 /** What `dist/sri.json` holds. */
@@ -31,4 +32,78 @@ export function filesTable(hashes: Hashes): string {
     code(integrity),
   ]);
   return table(['file in `dist/`', 'the same under a name of its version', 'integrity'], rows);
+}
+
+/** What the manifest says of the element: the tables by name. */
+export function elementTables(): Record<string, () => string> {
+  const element: Element = readElement();
+  const described = (entries: Described[]) => entries.map((it) => [code(it.name), it.description]);
+  return {
+    attributes: () =>
+      table(
+        ['attribute', 'property', 'meaning', 'type', 'default'],
+        element.attributes.map((it) => [
+          code(it.name),
+          code(it.fieldName),
+          it.description,
+          code(it.type.text === 'unknown' ? 'string' : it.type.text),
+          code(it.default),
+        ]),
+      ),
+    properties: () =>
+      table(
+        ['property or method', 'meaning', 'type'],
+        [
+          ...plainProperties(element),
+          ...element.members.filter(({readonly}) => readonly),
+          ...element.members.filter(({kind}) => kind === 'method'),
+        ].map((it: Member) => [
+          code(it.kind === 'method' ? `${it.name}()` : it.name),
+          it.readonly ? `${it.description} Read-only.` : it.description,
+          code(it.type?.text ?? it.return?.type.text),
+        ]),
+      ),
+    events: () =>
+      table(
+        ['event', 'when', 'type'],
+        element.events.map((it) => [code(it.name), it.description, code(it.type?.text)]),
+      ),
+    slots: () =>
+      table(
+        ['slot', 'what goes there'],
+        element.slots.map((it) => [it.name ? code(it.name) : 'the default', it.description]),
+      ),
+    parts: () => table(['part', 'what it is'], described(element.cssParts)),
+    'custom-properties': () =>
+      table(
+        ['custom property', 'meaning', 'default'],
+        element.cssProperties.map((it) => [code(it.name), it.description, code(it.default)]),
+      ),
+    states: () =>
+      table(
+        ['custom state', 'when'],
+        element.cssStates.map((it) => [code(`:state(${it.name})`), it.description]),
+      ),
+  };
+}
+
+interface Described {
+  name: string;
+  description: string;
+  default?: string;
+  type?: {text: string};
+}
+interface Member extends Described {
+  kind: 'field' | 'method';
+  readonly?: boolean;
+  return?: {type: {text: string}};
+}
+interface Element {
+  attributes: (Described & {fieldName: string; type: {text: string}})[];
+  members: Member[];
+  events: Described[];
+  slots: Described[];
+  cssParts: Described[];
+  cssProperties: Described[];
+  cssStates: Described[];
 }

@@ -5,7 +5,7 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {format, resolveConfig} from 'prettier';
 import {envExample} from './env-example.js';
-import {filesTable, variablesTable} from './reference-tables.js';
+import {elementTables, filesTable, variablesTable} from './reference-tables.js';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
@@ -13,6 +13,7 @@ const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const BLOCKS: Record<string, () => string> = {
   files: () => filesTable(JSON.parse(read('dist/sri.json'))),
   variables: variablesTable,
+  ...elementTables(),
 };
 
 const documents: Record<string, string> = {
