@@ -28,7 +28,7 @@ const built = (path) => path.replace(/^embed\/(.*)\.ts$/, 'dist/embed/$1.js');
 
 function publish(declaration) {
   declaration.members = declaration.members
-    .filter(({privacy, name}) => privacy !== 'private' && name !== 'createProperty')
+    .filter(({privacy}) => privacy !== 'private')
     .map(({attribute: _, ...member}) => ({...member, ...published(member)}));
   declaration.attributes = declaration.members.flatMap((member) =>
     member.attribute
@@ -48,7 +48,7 @@ function publish(declaration) {
 
 function published({kind, name, type}) {
   if (kind !== 'field') return {};
-  const {attribute, reflect} = options.get(name);
+  const {attribute = name, reflect} = options.get(name);
   const value = element[name];
   return {
     type: {text: attribute ? typeOf(type.text) : type.text},

@@ -1,4 +1,4 @@
-import {LitElement, type PropertyDeclaration, type PropertyValues} from 'lit';
+import {LitElement, type PropertyValues} from 'lit';
 import {forget, wakeAt} from './clock.js';
 import {styles} from './elytra-status.styles.js';
 import {attempt} from './attempt.js';
@@ -18,7 +18,7 @@ import {isKnown, viewOf, type State, type View} from './view.js';
 const REFRESH_SECONDS = 300;
 const PULSE: KeyframeAnimationOptions = {duration: 1200, iterations: 4}; // under 5 s, WCAG 2.2.2
 
-const NUMBER = {type: Number};
+const number = (attribute: string) => ({attribute, type: Number});
 const PROPERTY = {attribute: false};
 const ACCESSOR = {...PROPERTY, noAccessor: true};
 
@@ -86,25 +86,19 @@ export class ElytraStatus extends LitElement {
   static override properties = {
     src: {},
     variant: {reflect: true},
-    refreshSeconds: NUMBER,
-    staleMinutes: NUMBER,
-    initialData: {},
-    headingLevel: NUMBER,
-    timeZone: {},
+    refreshSeconds: number('refresh-seconds'),
+    staleMinutes: number('stale-minutes'),
+    initialData: {attribute: 'initial-data'},
+    headingLevel: number('heading-level'),
+    timeZone: {attribute: 'time-zone'},
     href: {},
-    hideWhenOperational: {type: Boolean},
+    hideWhenOperational: {attribute: 'hide-when-operational', type: Boolean},
     messages: PROPERTY,
     // Accessors of our own; listed so that what was assigned before the definition is honoured.
     data: ACCESSOR,
     state: ACCESSOR,
     error: ACCESSOR,
   };
-
-  /** Attributes are the properties' names in kebab case. */
-  static override createProperty(name: string, options: PropertyDeclaration): void {
-    const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    super.createProperty(name, {attribute, ...options});
-  }
 
   /** Address of the published `status.json`; several with spaces between. */
   declare src: string | null | undefined;

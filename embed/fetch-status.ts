@@ -29,19 +29,27 @@ export interface FetchStatusOptions {
   timeout?: number;
 }
 
+/** What keeps an answer, if anything. */
+export type CacheInit = RequestInit & {next?: object};
+
 /**
  * The published document, through Next's cache; elsewhere `fetch` knows nothing of that and asks each time.
  *
  * @param url absolute; several with spaces between: the newest document of those that answer in time
  * @returns `DEFAULT_STATUS` on any failure. Never throws.
  */
-export async function fetchStatus(
+export const fetchStatus = (url: string, options?: FetchStatusOptions): Promise<Status> =>
+  askFor(url, {next: {revalidate: REVALIDATE, tags: [STATUS_TAG]}}, options);
+
+/** The same without a cache, or with another. */
+export async function askFor(
   url: string,
+  cache: CacheInit,
   {track, timeout = 5_000}: FetchStatusOptions = {},
 ): Promise<Status> {
   const start = performance.now();
   const asked = url.trim().split(/\s+/);
-  const answers = await Promise.all(asked.map((one) => inTime(ask(one, timeout), timeout)));
+  const answers = await Promise.all(asked.map((one) => inTime(ask(one, cache, timeout), timeout)));
   const [status] = answers
     .filter((answer) => typeof answer !== 'string')
     .sort((a, b) => parseDate(b.updated_at) - parseDate(a.updated_at));
@@ -63,13 +71,9 @@ export async function fetchStatus(
 }
 
 /** The document, or why there is none. */
-async function ask(url: string, timeout: number): Promise<Status | string> {
+async function ask(url: string, cache: CacheInit, timeout: number): Promise<Status | string> {
   try {
-    const init: RequestInit & {next: object} = {
-      signal: AbortSignal.timeout(timeout),
-      next: {revalidate: REVALIDATE, tags: [STATUS_TAG]},
-    };
-    const response = await fetch(url, init);
+    const response = await fetch(url, {...cache, signal: AbortSignal.timeout(timeout)});
     if (!response.ok) return `HTTP ${response.status}`;
     const text = await response.text();
     return (text.length <= MAX_DOCUMENT_SIZE && parse(text)) || 'invalid';

@@ -1,4 +1,7 @@
-/** The one function of Next that is called; its own types would bring all of Next into this project. */
+/** What is called of Next; its own types would bring all of Next into this project. */
 declare module 'next/cache' {
   export function revalidateTag(tag: string, profile: string | {expire?: number}): void;
+  export function cacheTag(...tags: string[]): void;
+  /** In seconds. */
+  export function cacheLife(profile: {stale?: number; revalidate?: number; expire?: number}): void;
 }

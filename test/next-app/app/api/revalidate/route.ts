@@ -1,0 +1,3 @@
+import {createRevalidateHandler} from 'elytra-status/next/revalidate';
+
+export const POST = createRevalidateHandler({secret: process.env.REVALIDATE_SECRET});

@@ -1,0 +1,3 @@
+import {describeSite} from './suite.js';
+
+describeSite('plain');
