@@ -27,16 +27,17 @@ export const SCHEMES: Record<Choice['scheme'], string> = {
   dark: 'dark',
 };
 
+/** With what the card shows on light pages where nothing else is chosen. */
 export const COLORS = {
-  operational: 'Operational',
-  degraded: 'Degraded, partial outage, overdue',
-  outage: 'Major outage, failed',
-  maintenance: 'Maintenance',
-  unknown: 'Unknown',
-  background: 'Background',
-  border: 'Border',
-  text: 'Text',
-  muted: 'Labels and ages',
+  operational: {text: 'Operational', usual: '#1a7f37'},
+  degraded: {text: 'Degraded, partial outage, overdue', usual: '#9a6700'},
+  outage: {text: 'Major outage, failed', usual: '#cf222e'},
+  maintenance: {text: 'Maintenance', usual: '#0969da'},
+  unknown: {text: 'Unknown', usual: '#59636e'},
+  background: {text: 'Background', usual: '#ffffff'},
+  border: {text: 'Border', usual: '#d0d7de'},
+  text: {text: 'Text', usual: '#1f2328'},
+  muted: {text: 'Labels and ages', usual: '#59636e'},
 } as const;
 export type ColorName = keyof typeof COLORS;
 

@@ -14,12 +14,15 @@ export function fillForm(form: HTMLFormElement, selects: Selects): void {
     box.defaultChecked = true;
     form.querySelector('#parts')!.append(labelled(box, text));
   }
-  for (const [name, text] of Object.entries(COLORS)) {
+  for (const [name, {text, usual}] of Object.entries(COLORS)) {
     const box = input('checkbox', `own-${name}`);
     const color = input('color', `color-${name}`);
+    color.defaultValue = usual;
     color.setAttribute('aria-label', `${text}: colour`);
     color.addEventListener('input', () => (box.checked = true)); // who picks one wants it
-    form.querySelector('#colors')!.append(labelled(box, text), color);
+    const pair = document.createElement('span');
+    pair.append(labelled(box, text), color);
+    form.querySelector('#colors')!.append(pair);
   }
 }
 

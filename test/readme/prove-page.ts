@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import type {HTTPRequest, Page} from 'puppeteer-core';
+import type {Page, ResponseForRequest} from 'puppeteer-core';
 import {moveDates} from '../tools/browse.js';
 import {SAMPLES, sampleText} from '../tools/samples.js';
 import type {World} from './world.js';
@@ -18,49 +18,51 @@ interface Opened {
   complaints: string[];
 }
 
+interface Served {
+  /** Of the page. */
+  headers?: Record<string, string>;
+  /** Further files of the site by their path. */
+  files?: Record<string, string>;
+  /** What stands at `status.html` beside the document. */
+  status?: string;
+}
+
 /** Opens `body` on a site of its own that serves the files of `dist/`; a CDN and a status host answer too. */
-export async function openPage(
-  body: string,
-  world: World,
-  headers: Record<string, string> = {},
-): Promise<Opened> {
+export async function openPage(body: string, world: World, served: Served = {}): Promise<Opened> {
   const complaints: string[] = [];
   const page = await world.visit.browser.newPage();
   page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.setRequestInterception(true);
   page.on('request', (request) => {
-    const answered = answer(request, world, body, headers);
-    if (!answered) complaints.push(`asked for ${request.url()}`);
+    const answer = answerTo(new URL(request.url()), world, body, served);
+    if (!answer) complaints.push(`asked for ${request.url()}`);
+    void request.respond(answer ?? {status: 404, body: ''});
   });
   await page.goto('https://www.example.com/', {waitUntil: 'networkidle0'});
   return {page, complaints};
 }
 
-function answer(
-  request: HTTPRequest,
+const OWN = 'www.example.com';
+const CDN = /^\/(?:npm\/)?elytra-status@[\d.]+\/dist\//; // of unpkg and of jsDelivr
+const CORS = {'access-control-allow-origin': '*'};
+const HTML = 'text/html; charset=utf-8';
+
+function answerTo(
+  {hostname, pathname}: URL,
   {project}: World,
   page: string,
-  headers: Record<string, string>,
-): boolean {
-  const {hostname, pathname} = new URL(request.url());
-  const own = hostname === 'www.example.com';
-  // unpkg.com/elytra-status@0.1.0/dist/… and cdn.jsdelivr.net/npm/elytra-status@0.1.0/dist/…
-  const path = own ? pathname.slice(1) : pathname.replace(/^.*?\/elytra-status@[\d.]+\/dist\//, '');
-  const file = join(project, 'node_modules/elytra-status/dist', path);
-  const cors = {'access-control-allow-origin': '*'};
-  if (own && pathname === '/') {
-    void request.respond({contentType: 'text/html; charset=utf-8', headers, body: page});
-  } else if (path.endsWith('status.json')) {
-    void request.respond({contentType: 'application/json', headers: cors, body: operational()});
-  } else if (existsSync(file)) {
-    const contentType = TYPES[path.split('.').pop()!];
-    void request.respond({contentType, headers: cors, body: readFileSync(file)});
-  } else {
-    void request.respond({status: 404, body: ''});
-    return pathname === '/favicon.ico';
-  }
-  return true;
+  {headers, files = {}, status}: Served,
+): Partial<ResponseForRequest> | undefined {
+  if (hostname === OWN && pathname === '/') return {contentType: HTML, headers, body: page};
+  if (hostname === OWN && pathname === '/favicon.ico') return {status: 404, body: ''};
+  const contentType = `${TYPES[pathname.split('.').pop()!]}; charset=utf-8`;
+  if (hostname === OWN && files[pathname]) return {contentType, body: files[pathname]};
+  if (pathname === '/status.json') return {contentType, headers: CORS, body: operational()};
+  if (pathname === '/status.html' && status) return {contentType: HTML, body: status};
+  if (hostname !== OWN && !CDN.test(pathname)) return undefined;
+  const file = join(project, 'node_modules/elytra-status/dist', pathname.replace(CDN, ''));
+  return existsSync(file) ? {contentType, headers: CORS, body: readFileSync(file)} : undefined;
 }
 
 /** A document that is operational, as of now. */

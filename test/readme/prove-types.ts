@@ -23,13 +23,13 @@ export const OPTIONS = {
 
 /** The compiler accepts the block in a strict project that has the package installed. */
 export function typeChecks(extension: 'js' | 'ts' | 'tsx') {
-  return (text: string, world: World): void => {
+  return (text: string, world: World, others: string[] = []): void => {
     for (const name of PEERS) link(name, world);
     const file = `example.${extension}`;
     writeFileSync(join(world.project, file), `${text}\nexport {};\n`);
     writeFileSync(
       join(world.project, 'tsconfig.json'),
-      JSON.stringify({compilerOptions: OPTIONS, files: [file]}),
+      JSON.stringify({compilerOptions: OPTIONS, files: [file, ...others]}),
     );
     const tsc = join(world.root, 'node_modules/typescript/bin/tsc');
     const {status, stdout} = spawnSync(process.execPath, [tsc, '-p', world.project], {

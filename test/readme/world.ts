@@ -29,9 +29,10 @@ export interface World {
   end(): Promise<void>;
 }
 
-export async function startWorld(): Promise<World> {
+/** @param others packages that the project has besides */
+export async function startWorld(others: readonly string[] = []): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'elytra-status-readme-'));
-  const project = installPackage(folder);
+  const project = installPackage(folder, others);
   const checkout = join(folder, 'checkout');
   clone(checkout);
   const kuma = await startReplay();
