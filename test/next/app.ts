@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
@@ -26,20 +26,16 @@ export class App {
     readonly flavour: Flavour,
     statusUrl: string,
   ) {
-    const isCached = flavour === 'cache components';
     this.env = {
       ...process.env,
       STATUS_URL: statusUrl,
       REVALIDATE_SECRET: SECRET,
-      CACHE_COMPONENTS: isCached ? '1' : '',
+      CACHE_COMPONENTS: flavour === 'plain' ? '' : '1',
       NODE_ENV: undefined,
     };
     for (const file of readdirSync(SOURCE, {recursive: true, encoding: 'utf8'})) {
       if (!/^(app\/.*\.tsx|vercel\.json)$/.test(file)) continue;
-      const text = readFileSync(join(SOURCE, file), 'utf8')
-        .replaceAll("'elytra-status/next'", `'elytra-status/next${isCached ? '/cached' : ''}'`)
-        .replaceAll('https://status.elytracloud.com', new URL(statusUrl).origin);
-      writeFileSync(join(FOLDER, file), text);
+      writeFileSync(join(FOLDER, file), this.adapted(readFileSync(join(SOURCE, file), 'utf8')));
     }
   }
 
@@ -60,8 +56,17 @@ export class App {
   }
 
   /** Adds a page for the test alone. */
-  add(file: string, text: string): void {
-    writeFileSync(join(FOLDER, file), text);
+  add(name: string, text: string): void {
+    const folder = join(FOLDER, 'app', name);
+    mkdirSync(folder, {recursive: true});
+    writeFileSync(join(folder, 'page.tsx'), this.adapted(text));
+  }
+
+  private adapted(text: string): string {
+    const entry = this.flavour === 'plain' ? 'elytra-status/next' : 'elytra-status/next/cached';
+    return text
+      .replaceAll("'elytra-status/next'", `'${entry}'`)
+      .replaceAll('https://status.elytracloud.com', new URL(this.env.STATUS_URL!).origin);
   }
 
   private async serve(args: string[]): Promise<Running> {

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, test} from 'node:test';
+import {build} from 'esbuild';
+import {createElement} from 'react';
+import {renderToString} from 'react-dom/server';
+import {ElytraStatus, type ElytraStatusProps} from '../../embed/react.js';
+import {browse, moveDates, type Visit} from '../tools/browse.js';
+import {bundleCard} from '../tools/bundle.js';
+import {SAMPLES, sampleText} from '../tools/samples.js';
+
+const PROPS: ElytraStatusProps = {
+  src: '/status.json',
+  variant: 'banner',
+  hideWhenOperational: false,
+  refreshSeconds: 60,
+  staleMinutes: 20,
+  headingLevel: 2,
+  timeZone: 'UTC',
+  href: '/status',
+  lang: 'en',
+  dir: 'ltr',
+  id: 'card',
+  className: 'hero',
+  style: {maxWidth: 400},
+  children: 'Loading …',
+};
+
+/** The app in the browser: hydrates when it is told to, and keeps what its handlers were told. */
+const CLIENT = `
+  import {createElement, createRef, useState} from 'react';
+  import {hydrateRoot} from 'react-dom/client';
+  import {ElytraStatus} from './embed/react.js';
+  const told = [];
+  const note = (event) => told.push([event.type, event.duration, event.to, event.reason]);
+  const card = createRef();
+  const handlers = {onStatusLoad: note, onStatusChange: note, onStatusStale: note, onStatusError: note};
+  function App() {
+    const [more, setMore] = useState({});
+    Object.assign(globalThis, {setMore});
+    return more.isGone ? null : createElement(ElytraStatus, {...PROPS, ...handlers, ref: card, ...more});
+  }
+  Object.assign(globalThis, {told, card, note, hydrate() {
+    globalThis.root = hydrateRoot(document.querySelector('main'), createElement(App), {
+      onRecoverableError: (error) => console.error(error),
+    });
+  }});
+  if (!location.search.includes('late')) hydrate();`;
+
+async function client(mode: 'development' | 'production'): Promise<string> {
+  const {outputFiles} = await build({
+    stdin: {contents: CLIENT, resolveDir: process.cwd(), loader: 'js'},
+    bundle: true,
+    write: false,
+    format: 'esm',
+    define: {PROPS: JSON.stringify(PROPS), 'process.env.NODE_ENV': JSON.stringify(mode)},
+    conditions: [mode],
+  });
+  return outputFiles[0]!.text;
+}
+
+let visit: Visit;
+
+before(async () => {
+  const page = (scripts: string[]) => `<!doctype html><html lang="en"><title>React</title>
+    <link rel="icon" href="data:,"><main>${renderToString(createElement(ElytraStatus, PROPS))}</main>
+    ${scripts.map((src) => `<script type="module" src="${src}"></script>`).join('')}</html>`;
+  const sample = SAMPLES.get('degraded')!;
+  visit = await browse({
+    '/react.js': await client('production'),
+    '/react-development.js': await client('development'),
+    '/elytra-status.js': await bundleCard(),
+    '/status.json': moveDates(sampleText(sample), Date.now() - Date.parse(sample.now)),
+    '/missing.json': {status: 503, body: ''},
+    '/app': page(['/react.js']),
+    '/development': page(['/react-development.js']),
+    '/both': page(['/elytra-status.js', '/react.js']),
+  });
+});
+
+after(() => visit.end());
+
+async function open(path: string) {
+  const page = await visit.browser.newPage();
+  const messages: string[] = [];
+  page.on('console', (message) => messages.push(message.text()));
+  page.on('pageerror', (error) => messages.push(String(error)));
+  await page.goto(visit.origin + path, {waitUntil: 'networkidle0'});
+  const told = () => page.evaluate('told') as Promise<[string, number, string, string][]>;
+  const types = async () => (await told()).map(([type]) => type);
+  return {page, messages, told, types};
+}
+
+describe('the React component', () => {
+  test('has all attributes in the server HTML', () => {
+    assert.equal(
+      renderToString(
+        createElement(ElytraStatus, {...PROPS, hideWhenOperational: true, data: '{}'}),
+      ),
+      '<elytra-status src="/status.json" variant="banner" hide-when-operational="" refresh-seconds="60" stale-minutes="20" heading-level="2" time-zone="UTC" href="/status" lang="en" dir="ltr" initial-data="{}" id="card" class="hero" style="max-width:400px">Loading …</elytra-status>',
+    );
+  });
+
+  for (const path of ['/app', '/development']) {
+    test(`tells each event once, and hydrates in silence: ${path}`, async () => {
+      const {page, messages, types} = await open(path);
+      await page.waitForFunction('told.length >= 2');
+      assert.deepEqual((await types()).sort(), ['elytra-status-change', 'elytra-status-load']);
+      assert.deepEqual(
+        messages.filter((message) => !/React DevTools|Lit is in dev mode/.test(message)),
+        [],
+      );
+      assert.equal(await page.evaluate('card.current === document.querySelector("#card")'), true);
+      await page.close();
+    });
+  }
+
+  test('tells what an element of another script did before React was ready', async () => {
+    const {page, told} = await open('/both?late');
+    await page.waitForFunction('document.querySelector("#card").state === "degraded_performance"');
+    assert.deepEqual(await told(), []);
+    await page.evaluate('hydrate()');
+    await page.waitForFunction('told.length >= 2');
+    const events = await told();
+    assert.deepEqual(
+      events.map(([type, , to]) => [type, to]),
+      [
+        ['elytra-status-load', undefined],
+        ['elytra-status-change', 'degraded_performance'],
+      ].map(([type, to]) => [type, to ?? null]),
+    );
+    assert.ok(events[0]![1] > 0, 'with the duration of the request');
+    await page.close();
+  });
+
+  test('follows its properties, and asks the latest handler', async () => {
+    const {page, told} = await open('/app');
+    await page.waitForFunction('told.length >= 2');
+    await page.evaluate(`globalThis.later = [];
+      setMore({variant: 'badge', src: '/missing.json', onStatusError: (event) => later.push(event.reason)})`);
+    await page.waitForFunction('later.length');
+    assert.deepEqual(await page.evaluate('later'), ['http']);
+    assert.equal(await page.$eval('#card', (card) => card.getAttribute('variant')), 'badge');
+    assert.ok((await told()).every(([type]) => type !== 'elytra-status-error'));
+    await page.close();
+  });
+
+  test('shows what it is handed, in words of its own, and goes without a trace', async () => {
+    const {page, messages} = await open('/app');
+    await page.waitForFunction('told.length >= 2');
+    const data = moveDates(sampleText(SAMPLES.get('operational')!), 0);
+    await page.evaluate(
+      `setMore({src: undefined, data: ${data}, messages: {outdated: 'x', stale: 'Old!'}})`,
+    );
+    await page.waitForFunction(
+      `document.querySelector('#card').shadowRoot.textContent.includes('Old!')`,
+    );
+    await page.evaluate('setMore({isGone: true})');
+    await page.waitForFunction('!document.querySelector("elytra-status")');
+    assert.deepEqual(messages, []);
+    await page.close();
+  });
+});
