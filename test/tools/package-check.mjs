@@ -11,7 +11,7 @@ import {formatMessage} from 'publint/utils';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const MAX_PACKED = 500_000; // bytes
 const ALLOWED =
-  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(elytra-status\.js(\.map)?|reserve\.css|status\.schema\.json|bin\/(elytra-status\.js|THIRD_PARTY_LICENSES\.txt)|lang\/\w+\.js|embed\/(lang\/)?[\w.-]+\.(js|js\.map|d\.ts)))$/;
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(elytra-status\.js(\.map)?|custom-elements\.json|reserve\.css|status\.schema\.json|bin\/(elytra-status\.js|THIRD_PARTY_LICENSES\.txt)|lang\/\w+\.js|embed\/(lang\/)?[\w.-]+\.(js|js\.map|d\.ts)))$/;
 
 const folder = mkdtempSync(join(tmpdir(), 'elytra-status-package-'));
 try {
@@ -23,7 +23,12 @@ try {
     [],
     'only these may be packed',
   );
-  for (const wanted of ['LICENSE', 'dist/elytra-status.js', 'dist/bin/elytra-status.js']) {
+  for (const wanted of [
+    'LICENSE',
+    'dist/elytra-status.js',
+    'dist/bin/elytra-status.js',
+    'dist/custom-elements.json',
+  ]) {
     assert.ok(files.includes(wanted), `${wanted} is packed`);
   }
   assert.ok(packed.size <= MAX_PACKED, `${packed.size} bytes packed, at most ${MAX_PACKED}`);
