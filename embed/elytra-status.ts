@@ -102,7 +102,10 @@ export class ElytraStatus extends LitElement {
 
   /** Address of the published `status.json`; several with spaces between. */
   declare src: string | null | undefined;
-  /** `card` (the default), `badge`, `banner` or `page`. */
+  /**
+   * `card`, `badge`, `banner` or `page`.
+   * @default 'card'
+   */
   declare variant: Variant | null | undefined;
   /** Seconds between requests while the page is visible; 0 asks once. */
   declare refreshSeconds: number;
@@ -141,7 +144,10 @@ export class ElytraStatus extends LitElement {
     this.#internals = this.attachInternals?.();
   }
 
-  /** What the card claims: one of the six words, `stale`, or `loading`. */
+  /**
+   * What the card claims: one of the six words, `stale`, or `loading`.
+   * @readonly
+   */
   get state(): State {
     return this.#shown ?? 'loading';
   }
@@ -149,7 +155,10 @@ export class ElytraStatus extends LitElement {
     // React assigns every property that it finds.
   }
 
-  /** Why there is no document, or null. */
+  /**
+   * Why there is no document, or null.
+   * @readonly
+   */
   get error(): Error | null {
     return this.#failure;
   }

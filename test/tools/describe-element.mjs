@@ -2,7 +2,7 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {cssCustomData, htmlCustomData, webTypes} from './editor-data.mjs';
 import {frameworkTypes} from './framework-types.mjs';
-import {readElement} from './manifest.mjs';
+import {readElement} from './read-element.mjs';
 
 const dist = new URL('../../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('../package.json', dist), 'utf8'));

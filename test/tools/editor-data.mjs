@@ -1,5 +1,5 @@
 /** What editors complete: custom data for VS Code, web-types for JetBrains. */
-import {plainProperties, wordsOf} from './manifest.mjs';
+import {plainProperties, wordsOf} from './read-element.mjs';
 
 const paragraph = (title, entries) =>
   entries.length

@@ -1,5 +1,5 @@
 /** Types of the element for the templates of frameworks, as texts of declaration files. */
-import {plainProperties} from './manifest.mjs';
+import {plainProperties} from './read-element.mjs';
 
 const IMPORTS = `import type {
   ElytraStatus,

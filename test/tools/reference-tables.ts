@@ -1,5 +1,5 @@
 import {SECTIONS} from '../../generator/variable-table.js';
-import {plainProperties, readElement} from './manifest.mjs';
+import {plainProperties, readElement} from './read-element.mjs';
 import {sentencesOf} from './sentences-of.js';
 
 /** What `dist/sri.json` holds. */
