@@ -25,7 +25,9 @@ async function startsDemo(text: string, world: World): Promise<void> {
     for await (const line of createInterface(demo.stdout)) {
       const [address] = /http:\S+/.exec(line) ?? [];
       if (!address) continue;
-      assert.match(await (await fetch(address)).text(), /<elytra-status src=/);
+      const read = async (path: string) => (await fetch(new URL(path, address))).text();
+      assert.match(await read(''), /<elytra-status src=/);
+      assert.match(await read('builder'), /<h1>Snippet builder/);
       return;
     }
     assert.fail('npm start prints no address');
