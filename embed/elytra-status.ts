@@ -39,6 +39,7 @@ const speakers = new Map<string, ElytraStatus>();
  * @csspart headline - Dot and sentence.
  * @csspart dot - The shape before a sentence or a component.
  * @csspart link - The sentence, where `href` is set.
+ * @csspart as-of - Date and time of the sentence, in HTML from a server until the element takes over.
  * @csspart uptime - The three figures.
  * @csspart figure - One of them.
  * @csspart backups - The backup sentence.
@@ -101,7 +102,10 @@ export class ElytraStatus extends LitElement {
 
   /** Address of the published `status.json`; several with spaces between. */
   declare src: string | null | undefined;
-  /** `card` (the default), `badge`, `banner` or `page`. */
+  /**
+   * `card`, `badge`, `banner` or `page`.
+   * @default 'card'
+   */
   declare variant: Variant | null | undefined;
   /** Seconds between requests while the page is visible; 0 asks once. */
   declare refreshSeconds: number;
@@ -140,7 +144,10 @@ export class ElytraStatus extends LitElement {
     this.#internals = this.attachInternals?.();
   }
 
-  /** What the card claims: one of the six words, `stale`, or `loading`. */
+  /**
+   * What the card claims: one of the six words, `stale`, or `loading`.
+   * @readonly
+   */
   get state(): State {
     return this.#shown ?? 'loading';
   }
@@ -148,7 +155,10 @@ export class ElytraStatus extends LitElement {
     // React assigns every property that it finds.
   }
 
-  /** Why there is no document, or null. */
+  /**
+   * Why there is no document, or null.
+   * @readonly
+   */
   get error(): Error | null {
     return this.#failure;
   }

@@ -1,3 +1,4 @@
+import {DEFAULTS} from './defaults.js';
 import type {Environment} from './environment.js';
 import {parseLocation, type Location} from './location.js';
 import {isNearby} from './plain-http.js';
@@ -155,7 +156,7 @@ export class ConfigReader {
     }
     return {
       endpoint,
-      region: setting('REGION') ?? 'us-east-1',
+      region: setting('REGION') ?? DEFAULTS[`${prefix}_REGION`],
       credentials: complete
         ? {accessKeyId, secretAccessKey, sessionToken: credential('SESSION_TOKEN')}
         : undefined,

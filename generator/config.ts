@@ -4,6 +4,7 @@ import {readOutputs} from './config-outputs.js';
 import {ConfigReader, type S3Config} from './config-reader.js';
 import {readUptimeKuma, type UptimeKumaConfig} from './config-uptime-kuma.js';
 import {dateTemplateProblem} from './date-template.js';
+import {DEFAULTS} from './defaults.js';
 import type {Environment} from './environment.js';
 import {parseHeaders} from './headers.js';
 import type {Location} from './location.js';
@@ -127,12 +128,12 @@ function readBackups(reader: ConfigReader): BackupConfig[] {
         name,
         location,
         s3: reader.s3('BACKUP_S3', name, location),
-        maxAge: reader.duration(variable('MAX_AGE'), '26h'),
-        minSize: reader.size(variable('MIN_SIZE'), '1'),
+        maxAge: reader.duration(variable('MAX_AGE'), DEFAULTS.BACKUP_MAX_AGE),
+        minSize: reader.size(variable('MIN_SIZE'), DEFAULTS.BACKUP_MIN_SIZE),
         include: reader.words(variable('INCLUDE')),
         exclude: reader.words(variable('EXCLUDE')),
         dateTemplate: location.kind === 's3' ? dateTemplate : undefined,
-        maxObjects: reader.count(variable('MAX_OBJECTS'), '50000'),
+        maxObjects: reader.count(variable('MAX_OBJECTS'), DEFAULTS.BACKUP_MAX_OBJECTS),
       };
     });
 }
@@ -140,8 +141,9 @@ function readBackups(reader: ConfigReader): BackupConfig[] {
 function readTargets(reader: ConfigReader, needed: boolean): TargetConfig[] {
   const example = 'STATUS_TARGETS=main=s3://my-status/status.json';
   const targets = reader.locations('STATUS_TARGETS', example).map(({name, location}) => {
-    const acl = reader.textFor('STATUS_ACL', name) ?? 'public-read';
-    const cacheControl = reader.textFor('STATUS_CACHE_CONTROL', name) ?? 'public, max-age=300';
+    const acl = reader.textFor('STATUS_ACL', name) ?? DEFAULTS.STATUS_ACL;
+    const cacheControl =
+      reader.textFor('STATUS_CACHE_CONTROL', name) ?? DEFAULTS.STATUS_CACHE_CONTROL;
     if (acl !== 'public-read' && acl !== 'none') {
       reader.problem(
         reader.nameFor('STATUS_ACL', name),
@@ -180,9 +182,9 @@ function readTargets(reader: ConfigReader, needed: boolean): TargetConfig[] {
 }
 
 function readTimes(reader: ConfigReader) {
-  const staleAfter = reader.duration('STALE_AFTER', '30m');
-  const publishInterval = reader.duration('PUBLISH_INTERVAL', '10m');
-  const cycleTimeout = reader.duration('CYCLE_TIMEOUT', '30s');
+  const staleAfter = reader.duration('STALE_AFTER', DEFAULTS.STALE_AFTER);
+  const publishInterval = reader.duration('PUBLISH_INTERVAL', DEFAULTS.PUBLISH_INTERVAL);
+  const cycleTimeout = reader.duration('CYCLE_TIMEOUT', DEFAULTS.CYCLE_TIMEOUT);
   if (staleAfter < 2 * publishInterval) {
     reader.problem(
       'STALE_AFTER',
@@ -202,8 +204,8 @@ function readTimes(reader: ConfigReader) {
 }
 
 function readLog(reader: ConfigReader): Config['log'] {
-  const format = reader.text('LOG_FORMAT') ?? 'text';
-  const level = reader.text('LOG_LEVEL') ?? 'info';
+  const format = reader.text('LOG_FORMAT') ?? DEFAULTS.LOG_FORMAT;
+  const level = reader.text('LOG_LEVEL') ?? DEFAULTS.LOG_LEVEL;
   if (format !== 'text' && format !== 'json') {
     reader.problem('LOG_FORMAT', 'wants text or json; for example LOG_FORMAT=json');
   }

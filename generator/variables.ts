@@ -1,42 +1,15 @@
 import {closest} from './closest.js';
+import {SECTIONS, type Variable} from './variable-table.js';
+
+const namesOf = (per?: Variable['per']): string[] =>
+  SECTIONS.flatMap(({variables}) => variables.filter((it) => it.per === per).map(({name}) => name));
 
 /** Read once for the whole run. */
-const PLAIN = [
-  'UPTIME_KUMA_URL',
-  'UPTIME_KUMA_STATUS_PAGE',
-  'UPTIME_KUMA_API_KEY',
-  'UPTIME_KUMA_MONITOR_IDS',
-  'UPTIME_KUMA_HEADERS',
-  'BACKUPS',
-  'STATUS_TARGETS',
-  'STATUS_OUTPUTS',
-  'STATUS_PAGE_NAME',
-  'STATUS_PAGE_URL',
-  'STATUS_PAGE_TIME_ZONE',
-  'STALE_AFTER',
-  'PUBLISH_INTERVAL',
-  'CYCLE_TIMEOUT',
-  'PING_URL',
-  'LOG_FORMAT',
-  'LOG_LEVEL',
-  'ALLOW_INSECURE_HTTP',
-];
-
-const S3 = ['ENDPOINT', 'REGION', 'ACCESS_KEY_ID', 'SECRET_ACCESS_KEY', 'SESSION_TOKEN'];
-
+const PLAIN = namesOf();
 /** Read for all series, and for one as `BACKUP_MAX_AGE_DATABASE`. */
-const PER_SERIES = [
-  'BACKUP_MAX_AGE',
-  'BACKUP_MIN_SIZE',
-  'BACKUP_INCLUDE',
-  'BACKUP_EXCLUDE',
-  'BACKUP_DATE_TEMPLATE',
-  'BACKUP_MAX_OBJECTS',
-  ...S3.map((name) => `BACKUP_S3_${name}`),
-];
-
+const PER_SERIES = namesOf('series');
 /** Read for all targets, and for one as `STATUS_ACL_MIRROR`. */
-const PER_TARGET = ['STATUS_ACL', 'STATUS_CACHE_CONTROL', ...S3.map((name) => `STATUS_S3_${name}`)];
+const PER_TARGET = namesOf('target');
 
 const OURS = /^(UPTIME_KUMA|BACKUPS?|STATUS|PUBLISH|CYCLE|STALE)_|^BACKUP$/;
 const SECRET =

@@ -5,7 +5,6 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {VARIABLES} from '../../generator/variables.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const git = (...args: string[]) => execFileSync('git', args, {cwd: root, encoding: 'utf8'});
@@ -24,13 +23,6 @@ test('no file names a path of a machine', () => {
   const home = process.env.HOME ?? '/root';
   const {stdout} = spawnSync('git', ['grep', '-lF', '-e', root, '-e', `${home}/`], {cwd: root});
   assert.equal(stdout.toString(), '');
-});
-
-test('.env.example describes every variable, and no other', () => {
-  const described = [...read('.env.example').matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)].map(
-    ([, name]) => name,
-  );
-  assert.deepEqual(new Set(described), new Set(VARIABLES));
 });
 
 test('every variable of .env.example has the form that it asks for', async () => {

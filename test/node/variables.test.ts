@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {isSecret, suffixed, unknownVariables} from '../../generator/variables.js';
+import {DEFAULTS} from '../../generator/defaults.js';
+import {isSecret, suffixed, unknownVariables, VARIABLES} from '../../generator/variables.js';
 
 /** What the README lists. */
 const PLAIN = `
@@ -107,4 +108,11 @@ test('knows what is secret, and its file', () => {
   for (const name of ['BACKUP_S3_REGION', 'UPTIME_KUMA_URL', 'STATUS_TARGETS', 'PATH']) {
     assert.ok(!isSecret(name), name);
   }
+});
+
+test('has defaults for variables that there are', () => {
+  assert.deepEqual(
+    Object.keys(DEFAULTS).filter((name) => !VARIABLES.includes(name)),
+    [],
+  );
 });

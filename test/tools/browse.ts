@@ -21,7 +21,11 @@ export interface Visit {
   end(): Promise<void>;
 }
 
-const TYPES: Record<string, string> = {js: 'text/javascript', json: 'application/json'};
+const TYPES: Record<string, string> = {
+  js: 'text/javascript',
+  css: 'text/css',
+  json: 'application/json',
+};
 
 /** A browser, and a site for it to visit. */
 export async function browse(site: Site): Promise<Visit> {

@@ -16,3 +16,7 @@ for (const [name, label] of Object.entries(situations)) {
 new EventSource('/log').addEventListener('message', ({data}) => {
   log.textContent = JSON.parse(data).join('\n');
 });
+
+// The builder begins with the document of this page.
+const src = new URL('/status.json', location.href);
+document.querySelector('#builder').search = new URLSearchParams({src: src.href});

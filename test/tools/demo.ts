@@ -7,6 +7,7 @@ import {join} from 'node:path';
 import {rollup} from 'rollup';
 import {run} from '../../generator/main.js';
 import {browserBundle} from '../../rollup.config.mjs';
+import {serveBuilder} from './serve-builder.js';
 import {startReplay} from './uptime-kuma-replay.js';
 
 const SITUATIONS = {
@@ -115,7 +116,7 @@ const FILES: Record<string, [type: string, content: () => Promise<Buffer | strin
 };
 
 const server = createServer(async (request, response) => {
-  const path = request.url ?? '/';
+  const [path = '/'] = (request.url ?? '/').split('?');
   const wanted = path.slice('/situations/'.length);
   if (request.method === 'POST' && wanted in SITUATIONS) {
     situation = wanted as Situation;
@@ -126,6 +127,10 @@ const server = createServer(async (request, response) => {
     readers.add(response);
     response.on('close', () => readers.delete(response));
     sendLog(response);
+  } else if (path === '/builder') {
+    response.writeHead(308, {location: '/builder/'}).end();
+  } else if (path.startsWith('/builder/')) {
+    await serveBuilder(path.slice('/builder/'.length), response);
   } else if (FILES[path]) {
     const [type, content] = FILES[path];
     response

@@ -6,12 +6,14 @@ import {withLock} from './with-lock.mjs';
 
 // npm test [-- GATE…]: the quick gates, on a fresh clone too, so nothing here needs node_modules.
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const script = (name, env) => npm(['run', '-s', name], {cwd: root, env: {...process.env, ...env}});
+const script = (name, env, args = []) =>
+  npm(['run', '-s', name, ...args], {cwd: root, env: {...process.env, ...env}});
 
 const gates = {
   lint: () => script('lint'),
   types: () => script('types'),
   build: () => withLock('build', () => script('build')),
+  docs: () => script('reference', {}, ['--', '--check']),
   node: () => script('test:node'),
   browser: async () => {
     const browser = await findBrowser();

@@ -1,0 +1,88 @@
+import {execFileSync} from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import {letAllBeUp} from '../tools/publisher-world.js';
+import {startReplay} from '../tools/uptime-kuma-replay.js';
+import {browse, type Visit} from '../tools/browse.js';
+import {installPackage, ROOT} from './install-package.js';
+
+/** What the documents take for granted: a project that has the package, a checkout, the world outside. */
+export interface World {
+  root: string;
+  /** A user's empty folder in which `npm install elytra-status` was run. */
+  project: string;
+  /** As after `git clone` and `npm ci`. */
+  checkout: string;
+  visit: Visit;
+  /** `text` with addresses and folders of examples replaced by those of this world. */
+  localize(text: string): string;
+  end(): Promise<void>;
+}
+
+/** @param others packages that the project has besides */
+export async function startWorld(others: readonly string[] = []): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'elytra-status-readme-'));
+  const project = installPackage(folder, others);
+  const checkout = join(folder, 'checkout');
+  clone(checkout);
+  const kuma = await startReplay();
+  letAllBeUp(kuma);
+  const html = join(folder, 'html');
+  mkdirSync(html);
+  const backups = join(folder, 'backups');
+  mkdirSync(backups);
+  const backup = join(backups, 'files.tar.zst');
+  writeFileSync(backup, 'A backup.');
+  const hourAgo = Date.now() / 1000 - 3_600;
+  utimesSync(backup, hourAgo, hourAgo);
+  const visit = await browse({});
+  const examples = {
+    'https://uptime.example.com': kuma.url,
+    '/var/www/html': html,
+    '/var/backups/files': backups,
+    '/opt/elytra-status': checkout,
+  };
+  return {
+    root: ROOT,
+    project,
+    checkout,
+    visit,
+    localize: (text) =>
+      Object.entries(examples).reduce((all, [from, to]) => all.replaceAll(from, to), text),
+    async end() {
+      await visit.end();
+      await kuma.close();
+      rmSync(folder, {recursive: true});
+    },
+  };
+}
+
+function clone(checkout: string): void {
+  const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const files = execFileSync('git', list, {cwd: ROOT, encoding: 'utf8'}).split('\0');
+  for (const file of files.filter(Boolean)) {
+    mkdirSync(dirname(join(checkout, file)), {recursive: true});
+    cpSync(join(ROOT, file), join(checkout, file));
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(checkout, 'node_modules'));
+}
+
+/** Names of what lies in a project's node_modules. */
+export const installedIn = (project: string): string[] =>
+  readdirSync(join(project, 'node_modules'))
+    .filter((name) => !name.startsWith('.'))
+    .flatMap((name) =>
+      name.startsWith('@')
+        ? readdirSync(join(project, 'node_modules', name)).map((it) => `${name}/${it}`)
+        : name,
+    );

@@ -1,0 +1,139 @@
+import {readFileSync} from 'node:fs';
+import * as analyzer from '@custom-elements-manifest/analyzer';
+import {styles} from '../../embed/elytra-status.styles.js';
+import {ElytraStatus} from '../../embed/elytra-status.js';
+import {VARIANTS} from '../../embed/render.js';
+
+interface Named {
+  name: string;
+  description?: string;
+  default?: string;
+}
+
+interface Member extends Named {
+  kind: 'field' | 'method';
+  privacy?: 'public' | 'private' | 'protected';
+  static?: boolean;
+  readonly?: boolean;
+  reflects?: boolean;
+  attribute?: string;
+  type?: {text: string};
+}
+
+/** What a manifest says of a custom element, as far as this project reads it. */
+export interface ElementDeclaration extends Named {
+  tagName: string;
+  members: Member[];
+  attributes: (Named & {fieldName: string; type: {text: string}})[];
+  events: (Named & {type: {text: string}})[];
+  cssProperties: (Named & {syntax?: string})[];
+  slots: Named[];
+  cssParts: Named[];
+  cssStates: Named[];
+}
+
+export interface Manifest {
+  modules: {
+    path: string;
+    exports: {declaration: {module?: string}}[];
+    declarations: (ElementDeclaration | Named)[];
+  }[];
+}
+
+/** Its own types leave out what it exports. */
+const {create, ts} = analyzer as unknown as {
+  create: (options: {modules: object[]}) => Manifest;
+  ts: {
+    ScriptTarget: {Latest: number};
+    createSourceFile: (path: string, text: string, target: number, parents: boolean) => object;
+  };
+};
+
+const root = new URL('../../', import.meta.url);
+const SOURCES = ['embed/elytra-status.ts', 'embed/define.ts'];
+const VARIANT = VARIANTS.map((variant) => `'${variant}'`).join(' | ');
+
+/**
+ * The custom-elements manifest of the element. The analyzer reads the class; what only the running class
+ * knows comes from there: the names of attributes and events are computed, and the defaults of custom
+ * properties stand in the styles.
+ */
+export function buildManifest(): Manifest {
+  const manifest = create({
+    modules: SOURCES.map((path) => {
+      const text = readFileSync(new URL(path, root), 'utf8');
+      return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+    }),
+  });
+  for (const module of manifest.modules) {
+    module.path = builtPath(module.path);
+    for (const {declaration} of module.exports) {
+      if (declaration.module) declaration.module = builtPath(declaration.module);
+    }
+  }
+  complete(elementOf(manifest));
+  return manifest;
+}
+
+/** Where a source is found in the package. */
+const builtPath = (path: string) => path.replace(/^\/?embed\/(.*)\.[jt]s$/, 'dist/embed/$1.js');
+
+export const elementOf = ({modules}: Manifest): ElementDeclaration =>
+  modules
+    .flatMap(({declarations}) => declarations)
+    .find((found): found is ElementDeclaration => 'tagName' in found)!;
+
+function complete(element: ElementDeclaration): void {
+  element.events = element.events.filter(({name}) => name.startsWith('elytra-status-'));
+  element.members = element.members.filter(
+    (member) => !member.static && (member.privacy ?? 'public') === 'public',
+  );
+  for (const property of element.cssProperties) {
+    property.default = defaultOf(property.name);
+    if (/light-dark|--elytra-status-/.test(property.default ?? '')) property.syntax = '<color>';
+  }
+  element.attributes = [];
+  for (const member of element.members) {
+    const {name, type, description} = member;
+    if (type) type.text = type.text.replace(/\bVariant\b/, VARIANT);
+    member.attribute = attributeOf(name);
+    if (member.attribute === undefined) continue;
+    if (ElytraStatus.elementProperties.get(name)?.reflect) member.reflects = true;
+    element.attributes.push({
+      name: member.attribute,
+      type: {text: attributeType(name)},
+      description,
+      default: member.default,
+      fieldName: name,
+    });
+  }
+}
+
+/** The attribute of a property, if it has one, as Lit names it. */
+function attributeOf(property: string): string | undefined {
+  const {attribute} = ElytraStatus.elementProperties.get(property) ?? {};
+  const name = typeof attribute === 'string' ? attribute : property.toLowerCase();
+  return ElytraStatus.observedAttributes.includes(name) ? name : undefined;
+}
+
+function attributeType(property: string): string {
+  if (property === 'variant') return VARIANT;
+  const type = ElytraStatus.elementProperties.get(property)?.type;
+  if (type === Number) return 'number';
+  return type === Boolean ? 'boolean' : 'string';
+}
+
+/** What the styles say where the page does not: the second half of `var(--elytra-status-…, …)`. */
+function defaultOf(property: string): string | undefined {
+  const opening = `var(${property},`;
+  const start = styles.indexOf(opening) + opening.length;
+  if (start < opening.length) return undefined;
+  let depth = 1;
+  let end = start;
+  for (; depth; end++) depth += {'(': 1, ')': -1}[styles[end]!] ?? 0;
+  // A property of the styles' own is spelled as the public one that feeds it.
+  return styles
+    .slice(start, end - 1)
+    .trim()
+    .replace(/--_\w+/, (own) => new RegExp(`${own}: var\\(([\\w-]+)`).exec(styles)?.[1] ?? own);
+}

@@ -1,0 +1,25 @@
+/** What may be packed: every packed file fits one of these, and each of these fits one file at least. */
+export const packageFiles = (version) => [
+  'package.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  // For script tags: under a plain name, and under one that never changes its content.
+  `dist/elytra-status{,-${version}}.js`,
+  'dist/elytra-status.js.map',
+  `dist/reserve{,-${version}}.css`,
+  `dist/lang/??{,-${version}}.js`,
+  'dist/sri.json',
+  // For bundlers and servers.
+  'dist/embed/*.{js,js.map,d.ts}',
+  'dist/embed/lang/??.{js,js.map,d.ts}',
+  'dist/status.schema.json',
+  // For editors, Storybook and frameworks.
+  'dist/custom-elements.json',
+  'dist/{html,css}-custom-data.json',
+  'dist/web-types.json',
+  'dist/types/*.d.ts',
+  // The command line.
+  'dist/bin/elytra-status.js',
+  'dist/bin/THIRD_PARTY_LICENSES.txt',
+];
