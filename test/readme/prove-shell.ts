@@ -1,4 +1,5 @@
 import {execFile} from 'node:child_process';
+import {delimiter, join} from 'node:path';
 import {promisify} from 'node:util';
 import type {World} from './world.js';
 
@@ -15,5 +16,7 @@ export function runShell(
   {cwd = world.project, env = {}}: Where = {},
 ): Promise<{stdout: string; stderr: string}> {
   const args = ['-euo', 'pipefail', '-c', world.localize(text)];
-  return promisify(execFile)('bash', args, {cwd, env: {...process.env, ...env}});
+  const bin = join(world.project, 'node_modules/.bin'); // as npm links it
+  const path = `${bin}${delimiter}${process.env.PATH}`;
+  return promisify(execFile)('bash', args, {cwd, env: {...process.env, PATH: path, ...env}});
 }

@@ -6,6 +6,7 @@ import {
   readdirSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -26,6 +27,8 @@ export interface World {
   visit: Visit;
   /** `text` with addresses and folders of examples replaced by those of this world. */
   localize(text: string): string;
+  /** The other way round. */
+  generalize(text: string): string;
   end(): Promise<void>;
 }
 
@@ -39,17 +42,15 @@ export async function startWorld(others: readonly string[] = []): Promise<World>
   letAllBeUp(kuma);
   const html = join(folder, 'html');
   mkdirSync(html);
-  const backups = join(folder, 'backups');
-  mkdirSync(backups);
-  const backup = join(backups, 'files.tar.zst');
-  writeFileSync(backup, 'A backup.');
-  const hourAgo = Date.now() / 1000 - 3_600;
-  utimesSync(backup, hourAgo, hourAgo);
+  const files = backupFolder(join(folder, 'files'), {hours: 1});
+  const database = backupFolder(join(folder, 'db'), {hours: 74, bytes: 70_000_000});
   const visit = await browse({});
   const examples = {
     'https://uptime.example.com': kuma.url,
     '/var/www/html': html,
-    '/var/backups/files': backups,
+    '/var/backups/files': files,
+    '/var/backups/db': database,
+    'https://status.example.com': visit.origin,
     '/opt/elytra-status': checkout,
   };
   return {
@@ -59,12 +60,25 @@ export async function startWorld(others: readonly string[] = []): Promise<World>
     visit,
     localize: (text) =>
       Object.entries(examples).reduce((all, [from, to]) => all.replaceAll(from, to), text),
+    generalize: (text) =>
+      Object.entries(examples).reduce((all, [to, from]) => all.replaceAll(from, to), text),
     async end() {
       await visit.end();
       await kuma.close();
       rmSync(folder, {recursive: true});
     },
   };
+}
+
+/** A folder with one backup of an age. */
+function backupFolder(path: string, {hours, bytes = 9}: {hours: number; bytes?: number}): string {
+  mkdirSync(path);
+  const file = join(path, 'backup.tar.zst');
+  writeFileSync(file, '');
+  truncateSync(file, bytes);
+  const time = Date.now() / 1000 - hours * 3_600;
+  utimesSync(file, time, time);
+  return path;
 }
 
 function clone(checkout: string): void {
