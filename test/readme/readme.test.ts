@@ -3,6 +3,7 @@ import {after, before, test} from 'node:test';
 import {lockedClosure} from '../tools/locked-closure.mjs';
 import {blocksOf} from './blocks.js';
 import {isFor, type Proof} from './proof.js';
+import {FRAMEWORKS} from './proofs-frameworks.js';
 import {OPERATION} from './proofs-operation.js';
 import {PUBLISHER} from './proofs-publisher.js';
 import {SITE} from './proofs-site.js';
@@ -11,7 +12,7 @@ import {installedIn, startWorld, type World} from './world.js';
 
 /** Each block of these is run or compiled. */
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
-const PROOFS: readonly Proof[] = [...SITE, ...PUBLISHER, ...OPERATION, ...WORK];
+const PROOFS: readonly Proof[] = [...SITE, ...FRAMEWORKS, ...PUBLISHER, ...OPERATION, ...WORK];
 
 const blocks = DOCUMENTS.flatMap(blocksOf);
 let world: World;
