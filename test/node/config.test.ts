@@ -10,6 +10,7 @@ test('has the defaults of the design', () => {
   const {uptimeKuma, targets, ...config} = read();
   assert.deepEqual(config, {
     backups: [],
+    outputs: [],
     page: {name: undefined, url: undefined, time_zone: undefined},
     staleAfter: 30 * MINUTE,
     publishInterval: 10 * MINUTE,

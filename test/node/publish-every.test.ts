@@ -33,6 +33,10 @@ async function untilItHangs({kuma}: PublisherWorld): Promise<void> {
   while (kuma.requests.length === before) await new Promise(setImmediate);
 }
 
+/** The process id of the cycle in flight. */
+const cycleOf = ({child: {pid}}: Started) =>
+  Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
+
 const PUBLISHED = /Upload successful\n/;
 
 describe('publish --every', {concurrency: 2, timeout: 120_000}, () => {
@@ -62,16 +66,27 @@ describe('publish --every', {concurrency: 2, timeout: 120_000}, () => {
       world.kuma.faults.page = 'hang';
       const before = await readFile(world.file, 'utf8').catch(String);
       await untilItHangs(world);
-      const {pid} = started.child;
-      const cycle = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+      const cycle = cycleOf(started);
       started.child.kill(signal);
       const {code, stderr} = await started.ended;
       assert.deepEqual([code, stderr], [0, '']);
-      assert.throws(() => process.kill(Number(cycle), 0), 'the cycle is gone as well');
+      assert.throws(() => process.kill(cycle, 0), 'the cycle is gone as well');
       assert.ok((await readFile(world.file, 'utf8')) >= before);
       assert.deepEqual((await readdir(world.folder)).sort(), ['backups', 'status.json']);
     });
   }
+
+  it('ends with 0 at SIGTERM although its cycle is stuck, and takes that with it', async (t) => {
+    const world = await startWorld(t);
+    const started = start(t, world, world.env);
+    await untilItSays(started, PUBLISHED);
+    world.kuma.faults.page = 'hang';
+    await untilItHangs(world);
+    process.kill(cycleOf(started), 'SIGSTOP');
+    started.child.kill('SIGTERM');
+    const {code, stderr} = await started.ended; // its pipes are the cycle's too: both are gone
+    assert.deepEqual([code, stderr], [0, '']);
+  });
 
   it('outlives a target that fails, and publishes when it is back', async (t) => {
     const world = await startWorld(t);
@@ -103,10 +118,8 @@ describe('publish --every', {concurrency: 2, timeout: 120_000}, () => {
     await untilItSays(started, PUBLISHED);
     world.kuma.faults.page = 'hang';
     await untilItHangs(world);
-    const {pid} = started.child;
-    const cycle = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
     const said = untilItSays(started, /Error: A cycle was ended by SIGKILL/);
-    process.kill(Number(cycle), 'SIGKILL');
+    process.kill(cycleOf(started), 'SIGKILL');
     await said;
     delete world.kuma.faults.page;
     await untilItSays(started, PUBLISHED);
