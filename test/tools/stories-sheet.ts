@@ -1,4 +1,4 @@
-/** `npm run stories:sheet -- OUTDIR`: every story on contact sheets, to be looked at. */
+/** `npm run stories:sheet -- OUTDIR [SHEET…]`: every story on contact sheets, to be looked at. */
 import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {openStories} from './open-stories.js';
@@ -19,15 +19,18 @@ const CSS = `
   section { display: flex; flex-wrap: wrap; gap: 16px; align-items: start; margin-block: 8px 28px }
   h2 { margin: 0; font-size: 15px } figure { margin: 0 } img { display: block; outline: 1px solid #ccc }`;
 
-const [folder] = process.argv.slice(2);
-if (!folder) {
-  console.error('Usage: npm run stories:sheet -- OUTDIR');
+const [folder, ...asked] = process.argv.slice(2);
+const names = asked.length ? asked : Object.keys(SHEETS);
+if (!folder || !names.every((name) => Object.hasOwn(SHEETS, name))) {
+  console.error('Usage: npm run stories:sheet -- OUTDIR [SHEET…]');
+  console.error(`Sheets: ${Object.keys(SHEETS).join(', ')}`);
   process.exit(2);
 }
 await mkdir(folder, {recursive: true});
 const site = await openStories();
 try {
-  for (const [name, surroundings] of Object.entries(SHEETS)) {
+  for (const name of names) {
+    const surroundings = SHEETS[name];
     // Some stories choose their own surroundings.
     const stories = site.stories.filter(({title}) => name === 'light' || title !== 'Surroundings');
     const pictures = new Map<string, string>();

@@ -52,6 +52,7 @@ export async function openStoryPage(browser: Browser, {origin}: StorySite): Prom
     if (!url.startsWith(`${origin}/`) && /^(https?|wss?):/.test(url)) outside.push(url);
   });
   page.on('pageerror', (error) => errors.push(String(error)));
+  await page.emulateTimezone('UTC'); // where a document names no zone, dates are the reader's
   // Two pages run at once, and the one behind would count as hidden: it would not poll.
   const session = await page.createCDPSession();
   await session.send('Emulation.setFocusEmulationEnabled', {enabled: true});
