@@ -81,7 +81,8 @@ async function publishOnce(
   announce(status, readings, log);
 
   const targets = locks.map(({target}) => target);
-  const published = await publish(targets, status, {now, signal: until(TARGETS_SHARE), log});
+  const context = {now: latest(now, readings), signal: until(TARGETS_SHARE), log};
+  const published = await publish(targets, status, context);
   for (const {free} of locks) free();
 
   if (config.pingUrl) {
@@ -136,6 +137,10 @@ function announce(status: Status, {backups}: Readings, log: Log): void {
   log.info(`Platform status: ${status.platform_status}`);
   if (backups.length) log.info(`Backup status: ${status.backups?.last_backup_status}`);
 }
+
+/** By a clock that is behind, a good document would seem dated ahead and be replaced by an older one. */
+const latest = (now: number, {uptimeKuma}: Readings): number =>
+  uptimeKuma instanceof ReadError ? now : now + Math.max(0, -(uptimeKuma.clockOffset ?? 0));
 
 const signalAt = (time: number) => AbortSignal.timeout(Math.max(0, Math.round(time - Date.now())));
 

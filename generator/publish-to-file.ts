@@ -82,6 +82,8 @@ function describe(error: unknown, file: string): string {
     EACCES: `not permitted; let this user write into ${dirname(file)}`,
     EROFS: 'the file system is read-only',
     ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk quota is used up',
+    EFBIG: 'a limit of file sizes is in the way; raise it (ulimit -f, LimitFSIZE)',
     EISDIR: 'it is a folder; name the file in it',
     ENOTDIR: 'a part of its path is not a folder',
   };
