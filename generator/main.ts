@@ -15,6 +15,7 @@ import {takeLock} from './lock.js';
 import {createLog, type Log} from './log.js';
 import {ping} from './ping.js';
 import {publish} from './publish.js';
+import {followLinks} from './publish-to-file.js';
 import {statusJsonSchema, statusSchema} from './schema.js';
 import {readUptimeKuma} from './uptime-kuma.js';
 
@@ -110,12 +111,16 @@ async function preview(
 async function lockTargets(targets: readonly TargetConfig[], log: Log) {
   const locks: {target: TargetConfig; free: () => void}[] = [];
   for (const target of targets) {
-    const free = await takeLock(JSON.stringify([target.location, target.s3.endpoint]));
+    const free = await takeLock(JSON.stringify([await placeOf(target), target.s3.endpoint]));
     if (free) locks.push({target, free});
     else log.info(`Another run is publishing "${target.name}"; leaving it to that`);
   }
   return locks;
 }
+
+/** One name for one file, also where links give it several. */
+const placeOf = async ({location}: TargetConfig) =>
+  location.kind === 's3' ? location : followLinks(location.path).catch(() => location.path);
 
 async function read(config: Config, signal: AbortSignal, log: Log): Promise<Readings> {
   const [uptimeKuma, backups] = await Promise.all([

@@ -56,8 +56,12 @@ async function syncFolder(path: string): Promise<void> {
   await folder?.close();
 }
 
-/** The file behind symbolic links, also where it does not exist yet. */
-async function followLinks(path: string): Promise<string> {
+/**
+ * The file behind symbolic links, also where it does not exist yet.
+ *
+ * @throws {PublishError} if they lead round in a circle
+ */
+export async function followLinks(path: string): Promise<string> {
   let file = path;
   for (let links = 0; links < MAX_LINKS; links++) {
     // A relative link is meant from where its folder really is.
