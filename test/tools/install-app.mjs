@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {cp, mkdir, readdir, readFile, rm} from 'node:fs/promises';
-import {homedir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {cacheFolder} from './cache-folder.mjs';
 import {ensureInstalled} from './install.mjs';
 import {npm} from './run.mjs';
 
@@ -17,9 +17,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * @returns {Promise<string>} the copy's folder
  */
 export async function installApp(source) {
-  const cache =
-    process.env.ELYTRA_CACHE ||
-    join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'elytra-status');
+  const cache = cacheFolder();
   const checkout = createHash('sha256').update(root).digest('hex').slice(0, 8);
   const folder = join(cache, `${source.replaceAll('/', '-')}-${checkout}`);
   await mkdir(folder, {recursive: true});

@@ -1,9 +1,9 @@
 import {execFile} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {mkdir, rename, rm, writeFile} from 'node:fs/promises';
-import {homedir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
+import {cacheFolder} from './cache-folder.mjs';
 import {npm} from './run.mjs';
 import {withLock} from './with-lock.mjs';
 
@@ -17,9 +17,7 @@ const VERSION = '147.0.0'; // the newest that supports Node 20
  * @returns {Promise<{path: string, env: Record<string, string>}>}
  */
 export async function installChromium() {
-  const cache =
-    process.env.ELYTRA_CACHE ||
-    join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'elytra-status');
+  const cache = cacheFolder();
   const folder = join(cache, `chromium-${VERSION}`);
   await withLock('chromium', () => install(folder), folder);
   return {

@@ -1,8 +1,8 @@
 import {spawnSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {copyFile, mkdir, readdir, rename, rm, writeFile} from 'node:fs/promises';
-import {homedir} from 'node:os';
 import {dirname, join} from 'node:path';
+import {cacheFolder} from './cache-folder.mjs';
 import {npm} from './run.mjs';
 import {withLock} from './with-lock.mjs';
 
@@ -19,9 +19,7 @@ const COMPILERS = ['python3', 'make', 'g++'];
  * @returns {Promise<string>} the folder of the package
  */
 export async function installKuma() {
-  const cache =
-    process.env.ELYTRA_CACHE ||
-    join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'elytra-status');
+  const cache = cacheFolder();
   const folder = join(cache, PACKAGE.replace('@', '-'));
   await withLock('uptime-kuma', () => install(folder), folder);
   return join(folder, 'node_modules/uptime-kuma');
