@@ -16,6 +16,7 @@ import {OUTPUTS} from './outputs.js';
 import {ping} from './ping.js';
 import {publish} from './publish.js';
 import {publishEvery} from './publish-every.js';
+import {followLinks} from './publish-to-file.js';
 import {replyToMisuse, runWithoutConfig} from './run-without-config.js';
 import {statusSchema} from './schema.js';
 import {stackOf} from './stack-of.js';
@@ -96,8 +97,8 @@ async function publishOnce(
 
     const targets = locks.map(({target}) => target);
     const outputs = config.outputs.map((name) => OUTPUTS[name]);
-    const signal = until(TARGETS_SHARE);
-    published = await publish(targets, status, {now, signal, log, outputs});
+    const context = {now: latest(now, readings), signal: until(TARGETS_SHARE), log, outputs};
+    published = await publish(targets, status, context);
     ok = published && allPassed(status);
   } finally {
     for (const {free} of locks) free();
@@ -122,12 +123,16 @@ async function preview(
 async function lockTargets(targets: readonly TargetConfig[], log: Log) {
   const locks: {target: TargetConfig; free: () => void}[] = [];
   for (const target of targets) {
-    const free = await takeLock(JSON.stringify([target.location, target.s3.endpoint]));
+    const free = await takeLock(JSON.stringify([await placeOf(target), target.s3.endpoint]));
     if (free) locks.push({target, free});
     else log.info(`Another run is publishing "${target.name}"; leaving it to that`);
   }
   return locks;
 }
+
+/** One name for one file, also where links give it several. */
+const placeOf = async ({location}: TargetConfig) =>
+  location.kind === 's3' ? location : followLinks(location.path).catch(() => location.path);
 
 async function read(config: Config, signal: AbortSignal, log: Log): Promise<Readings> {
   const [uptimeKuma, backups] = await Promise.all([
@@ -158,6 +163,10 @@ function announce(status: Status, {backups}: Readings, log: Log): void {
   log.info(`Platform status: ${status.platform_status}`);
   if (backups.length) log.info(`Backup status: ${status.backups?.last_backup_status}`);
 }
+
+/** By a clock that is behind, a good document would seem dated ahead and be replaced by an older one. */
+const latest = (now: number, {uptimeKuma}: Readings): number =>
+  uptimeKuma instanceof ReadError ? now : now + Math.max(0, -(uptimeKuma.clockOffset ?? 0));
 
 const signalAt = (time: number) => AbortSignal.timeout(Math.max(0, Math.round(time - Date.now())));
 

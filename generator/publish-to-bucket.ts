@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {GetObjectCommand, PutObjectCommand, type S3Client} from '@aws-sdk/client-s3';
-import type {Status} from '../embed/status.js';
+import {CLOCK_TOLERANCE, type Status} from '../embed/status.js';
 import type {TargetConfig} from './config.js';
 import {get} from './http-get.js';
 import {publicAddress} from './public-address.js';
@@ -64,6 +64,7 @@ class BucketPublisher {
   async publish(): Promise<Outcome> {
     const {status, body, now, warn} = this.context;
     let standing = await this.read();
+    this.checkClock();
     let quoted = true;
     for (let round = 0; round < MAX_ROUNDS; round++) {
       if (standing?.body === body) return 'published'; // an answer of ours was lost
@@ -104,13 +105,30 @@ class BucketPublisher {
     throw new PublishError('other publishers keep writing the same object');
   }
 
+  /**
+   * The SDK signs by the server's clock where ours is wrong, so no server refuses. But our document would
+   * be dated ahead, which nobody believes, or take the place of a newer one, which seems dated ahead to us.
+   */
+  private checkClock(): void {
+    const offset = this.client.config.systemClockOffset;
+    if (Math.abs(offset) <= CLOCK_TOLERANCE) return;
+    const seconds = Math.round(Math.abs(offset) / 1000);
+    const way = offset > 0 ? 'behind' : 'ahead of';
+    throw new PublishError(
+      `this machine's clock is ${seconds} s ${way} the bucket's; set it by NTP`,
+    );
+  }
+
   private async read(): Promise<Standing> {
     const {bucket, key} = this.target.location;
     try {
       const answer = await this.client.send(new GetObjectCommand({Bucket: bucket, Key: key}), {
         abortSignal: this.context.signal,
       });
-      return {body: (await answer.Body?.transformToString()) ?? '', etag: answer.ETag};
+      const body = (await answer.Body?.transformToString()) ?? '';
+      // A login page, or nothing, of something in between: it protects nothing, but what stands may be newer.
+      if (!answer.ETag) throw new PublishError('HTTP 200, but the answer is no object of a bucket');
+      return {body, etag: answer.ETag};
     } catch (error) {
       if (httpStatus(error) === 403) return null;
       if (httpStatus(error) === 404 && s3Code(error) === 'NoSuchKey') return {body: null};

@@ -56,8 +56,12 @@ async function syncFolder(path: string): Promise<void> {
   await folder?.close();
 }
 
-/** The file behind symbolic links, also where it does not exist yet. */
-async function followLinks(path: string): Promise<string> {
+/**
+ * The file behind symbolic links, also where it does not exist yet.
+ *
+ * @throws {PublishError} if they lead round in a circle
+ */
+export async function followLinks(path: string): Promise<string> {
   let file = path;
   for (let links = 0; links < MAX_LINKS; links++) {
     // A relative link is meant from where its folder really is.
@@ -82,6 +86,8 @@ function describe(error: unknown, file: string): string {
     EACCES: `not permitted; let this user write into ${dirname(file)}`,
     EROFS: 'the file system is read-only',
     ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk quota is used up',
+    EFBIG: 'a limit of file sizes is in the way; raise it (ulimit -f, LimitFSIZE)',
     EISDIR: 'it is a folder; name the file in it',
     ENOTDIR: 'a part of its path is not a folder',
   };

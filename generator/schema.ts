@@ -9,6 +9,9 @@ import {
   type Status,
 } from '../embed/status.js';
 
+// A run parses each shape once or twice: compiled parsers would cost more than they save.
+z.config({jitless: true});
+
 const date = z.iso.datetime({offset: true}).describe('RFC 3339 with an offset');
 const percent = z.number().min(0).max(100);
 const text = z.string();

@@ -18,6 +18,8 @@ import {
 export interface UptimeKumaReading {
   /** When the beats were read, ms since 1970. */
   readAt: number;
+  /** How far our clock is ahead of theirs, ms; negative if behind. Undefined: they did not tell. */
+  clockOffset?: number;
   /** Each id once, in the order of the page. */
   monitors: MonitorReading[];
   incidents: Incident[];
@@ -105,6 +107,7 @@ async function readPage(
   if (figures.failed) warnings.push(badgesFailed(figures.failed));
   return {
     readAt: beats.readAt,
+    clockOffset: beats.offset,
     monitors: active.map(({id, name, group}) => ({
       id,
       name,

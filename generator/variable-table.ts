@@ -75,7 +75,7 @@ export const SECTIONS: readonly Section[] = [
     {
       name: 'BACKUP_INCLUDE',
       meaning:
-        'Globs on what follows the location; without a slash they are held against the file name.',
+        'Globs on what follows the location; without a slash they are held against the file name. Repositories (restic, borg, pgBackRest, UpdraftPlus) want the ones of the README.',
       example: '*.sql.gz *.tar.zst',
       per: 'series',
     },

@@ -5,7 +5,8 @@ import {styles} from '../../embed/elytra-status.styles.js';
 import {ElytraStatus} from '../../embed/elytra-status.js';
 import {VARIANTS} from '../../embed/render.js';
 import {PLATFORM_STATUSES} from '../../embed/status.js';
-import {buildManifest, elementOf} from '../tools/build-manifest.js';
+import {buildManifest} from '../tools/build-manifest.js';
+import {elementOf} from '../tools/element-of.js';
 
 const read = (path: string) =>
   readFileSync(new URL(`../../embed/${path}`, import.meta.url), 'utf8');

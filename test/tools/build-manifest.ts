@@ -3,42 +3,7 @@ import * as analyzer from '@custom-elements-manifest/analyzer';
 import {styles} from '../../embed/elytra-status.styles.js';
 import {ElytraStatus} from '../../embed/elytra-status.js';
 import {VARIANTS} from '../../embed/render.js';
-
-interface Named {
-  name: string;
-  description?: string;
-  default?: string;
-}
-
-interface Member extends Named {
-  kind: 'field' | 'method';
-  privacy?: 'public' | 'private' | 'protected';
-  static?: boolean;
-  readonly?: boolean;
-  reflects?: boolean;
-  attribute?: string;
-  type?: {text: string};
-}
-
-/** What a manifest says of a custom element, as far as this project reads it. */
-export interface ElementDeclaration extends Named {
-  tagName: string;
-  members: Member[];
-  attributes: (Named & {fieldName: string; type: {text: string}})[];
-  events: (Named & {type: {text: string}})[];
-  cssProperties: (Named & {syntax?: string})[];
-  slots: Named[];
-  cssParts: Named[];
-  cssStates: Named[];
-}
-
-export interface Manifest {
-  modules: {
-    path: string;
-    exports: {declaration: {module?: string}}[];
-    declarations: (ElementDeclaration | Named)[];
-  }[];
-}
+import {elementOf, type ElementDeclaration, type Manifest} from './element-of.js';
 
 /** Its own types leave out what it exports. */
 const {create, ts} = analyzer as unknown as {
@@ -77,11 +42,6 @@ export function buildManifest(): Manifest {
 
 /** Where a source is found in the package. */
 const builtPath = (path: string) => path.replace(/^\/?embed\/(.*)\.[jt]s$/, 'dist/embed/$1.js');
-
-export const elementOf = ({modules}: Manifest): ElementDeclaration =>
-  modules
-    .flatMap(({declarations}) => declarations)
-    .find((found): found is ElementDeclaration => 'tagName' in found)!;
 
 function complete(element: ElementDeclaration): void {
   element.events = element.events.filter(({name}) => name.startsWith('elytra-status-'));

@@ -1,9 +1,9 @@
 import {accessSync, constants, existsSync} from 'node:fs';
-import {delimiter, join} from 'node:path';
+import {delimiter, resolve} from 'node:path';
 import {run} from './run.mjs';
 
 /**
- * Makes sure that programs are on PATH. Where they are not, root gets their packages on Debian, and
+ * Makes sure that programs are on PATH, or where an absolute path says. Where they are not, root gets their packages on Debian, and
  * everybody else is told what to install.
  */
 export async function ensurePrograms(programs, packages) {
@@ -24,7 +24,7 @@ export async function ensurePrograms(programs, packages) {
 function isOnPath(program) {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => {
     try {
-      accessSync(join(folder, program), constants.X_OK);
+      accessSync(resolve(folder, program), constants.X_OK);
       return true;
     } catch {
       return false;

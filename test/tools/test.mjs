@@ -23,6 +23,10 @@ const gates = {
     const browser = await findBrowser();
     return script('test:e2e', {CHROME_PATH: browser.path, ...browser.env});
   },
+  stories: async () => {
+    const browser = await findBrowser();
+    return script('test:stories', {CHROME_PATH: browser.path, ...browser.env});
+  },
   size: () => script('size'),
   package: () => run(process.execPath, ['test/tools/package-check.mjs'], {cwd: root}),
 };

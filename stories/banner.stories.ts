@@ -1,0 +1,22 @@
+import {fromSample} from './from-sample.js';
+import {fallback, loading, unavailable} from './nothing.js';
+import type {Meta} from './story.js';
+
+export default {title: 'Variants/Banner', args: {variant: 'banner'}} satisfies Meta;
+
+export const Operational = fromSample('operational');
+export const DegradedPerformance = fromSample('degraded');
+export const PartialOutage = fromSample('partial-outage');
+export const MajorOutage = fromSample('major-outage');
+export const UnderMaintenance = fromSample('maintenance');
+export const Unknown = fromSample('unknown');
+export const Stale = fromSample('stale');
+export const Unavailable = unavailable();
+export const Loading = loading();
+export const Fallback = fallback();
+export const EveryField = fromSample('full');
+export const PartlyReporting = fromSample('partly-reporting');
+export const BackupOverdue = fromSample('backup-overdue');
+export const BackupFailed = fromSample('backup-failed');
+export const BackupUnknown = fromSample('backup-unknown');
+export const NoBackups = fromSample('no-backups');

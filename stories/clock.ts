@@ -1,0 +1,16 @@
+/** The time that every sample was written for. */
+export const NOW = Date.parse('2025-11-10T15:35:00Z');
+
+let now = NOW;
+
+/** Time stands still at `NOW`, or where a story has moved it to. Timers go on. */
+export function stopClock(): void {
+  now = NOW;
+  Date.now = () => now;
+}
+
+/** Lets `minutes` pass, and the cards notice, as they would when the page is seen again. */
+export function passMinutes(minutes: number): void {
+  now += minutes * 60_000;
+  document.dispatchEvent(new Event('visibilitychange'));
+}

@@ -1,0 +1,107 @@
+/**
+ * `npm run bench -- cycle`: what a whole cycle of the publisher costs beside one of the original's design,
+ * in turn, on the same machine and server. Medians and budgets, and no verdict by exit code.
+ */
+import {letAllBeUp} from '../tools/publisher-world.js';
+import {startReplay, type Replay} from '../tools/uptime-kuma-replay.js';
+import {measureMemory, runOriginal, runOurs} from './publishers.js';
+import {fillCeph, startListing, type Store} from './store.js';
+
+interface Row {
+  objects: number;
+  open: (count: number) => Promise<Store>;
+  runs: number;
+  /** The largest share of the original's wall time. */
+  budget?: number;
+}
+
+const ROWS: Row[] = [
+  {objects: 10, open: fillCeph, runs: 11, budget: 1 / 6},
+  {objects: 1_000, open: fillCeph, runs: 9},
+  {objects: 10_000, open: startListing, runs: 7},
+  {objects: 100_000, open: startListing, runs: 5, budget: 1 / 2},
+];
+const MILLION = 1_000_000;
+const MEMORY = 150; // MB
+const MONITORS = 500;
+const WARM = 4; // ms for an answer that Uptime Kuma has at hand
+const MONITORS_BUDGET = 4_000; // ms
+
+const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+const seconds = (ms: number) => `${(ms / 1000).toFixed(3)} s`;
+const verdict = (value: number, budget: number) => (value <= budget ? 'within' : 'OVER');
+
+function fillPage(kuma: Replay, count: number): void {
+  const [group] = kuma.page.publicGroupList;
+  const [monitor] = group.monitorList;
+  const ids = Array.from({length: count}, (_, index) => index + 1);
+  const beats = kuma.heartbeat.heartbeatList[monitor.id];
+  const monitorList = ids.map((id) => ({...monitor, id, name: `Monitor ${id}`}));
+  kuma.page.publicGroupList = [{...group, monitorList}];
+  kuma.heartbeat.heartbeatList = Object.fromEntries(ids.map((id) => [id, beats]));
+  kuma.heartbeat.uptimeList = Object.fromEntries(ids.map((id) => [`${id}_24`, 1]));
+}
+
+async function compare(kuma: Replay, {objects, open, runs, budget}: Row): Promise<void> {
+  const store = await open(objects);
+  const original: number[] = [];
+  const ours: number[] = [];
+  for (let run = 0; run <= runs; run++) {
+    kuma.touch();
+    const times = [
+      await runOriginal({kuma: kuma.url, store}),
+      await runOurs({kuma: kuma.url, store}),
+    ];
+    if (run === 0) continue; // caches of the file system
+    original.push(times[0]!);
+    ours.push(times[1]!);
+  }
+  const {peak} = await measureMemory({kuma: kuma.url, store});
+  store.end();
+  const ratio = median(ours) / median(original);
+  const cells = [
+    objects.toLocaleString('en').padStart(9),
+    store.name.padEnd(9),
+    String(runs).padStart(4),
+    seconds(median(original)).padStart(10),
+    seconds(median(ours)).padStart(10),
+    `1/${(1 / ratio).toFixed(1)}`.padStart(7),
+    (budget ? `1/${1 / budget} ${verdict(ratio, budget)}` : '–').padEnd(11),
+    `${peak.toFixed(0)} MB`.padStart(7),
+  ];
+  console.log(cells.join('  '));
+}
+
+const kuma = await startReplay();
+letAllBeUp(kuma);
+try {
+  console.log('Wall time of a whole cycle, medians; the original and ours in turn\n');
+  console.log('  objects  server     runs    original        ours    ratio  budget       memory');
+  for (const row of ROWS) await compare(kuma, row);
+
+  const million = await startListing(MILLION);
+  kuma.touch();
+  const full = await measureMemory({kuma: kuma.url, store: million});
+  console.log(
+    `\n${MILLION.toLocaleString('en')} objects, full scan: ${seconds(full.wall)}, ` +
+      `peak ${full.peak.toFixed(0)} MB (budget ${MEMORY} MB, ${verdict(full.peak, MEMORY)})`,
+  );
+  million.end();
+
+  fillPage(kuma, MONITORS);
+  kuma.delay = WARM;
+  kuma.maxInFlight = 0;
+  const few = await startListing(10);
+  kuma.touch();
+  const walls: number[] = [];
+  for (let run = 0; run < 5; run++) walls.push(await runOurs({kuma: kuma.url, store: few}));
+  few.end();
+  console.log(
+    `${MONITORS} monitors, ${WARM} ms an answer: ${seconds(median(walls))} ` +
+      `(budget ${seconds(MONITORS_BUDGET)}, ${verdict(median(walls), MONITORS_BUDGET)}), ` +
+      `${kuma.maxInFlight} requests in flight (budget 8, ${verdict(kuma.maxInFlight, 8)})`,
+  );
+} finally {
+  await kuma.close();
+}

@@ -1,0 +1,56 @@
+/**
+ * Loaded before the publisher (`NODE_OPTIONS=--import=…`): ends its process at one step of writing a
+ * file, as `kill -9` does. DIE_AT is the step; what is named `…ed` dies once it is done.
+ */
+import {constants} from 'node:fs';
+import fs from 'node:fs/promises';
+import {syncBuiltinESMExports} from 'node:module';
+
+const {DIE_AT, DIE_BY = 'SIGKILL'} = process.env;
+const isTemporary = (path) => String(path).endsWith('.tmp');
+
+/** Stays until the signal has come: what follows must not run. */
+async function reach(step) {
+  if (step !== DIE_AT) return;
+  process.kill(process.pid, DIE_BY);
+  await new Promise(() => setInterval(() => {}, 1000));
+}
+
+function wrap(object, name, before, after) {
+  const original = object[name];
+  object[name] = async function (...args) {
+    await before?.call(this, ...args);
+    const result = await original.apply(this, args);
+    await after?.call(this, result, ...args);
+    return result;
+  };
+}
+
+const probe = await fs.open(process.execPath, constants.O_RDONLY);
+const FileHandle = Object.getPrototypeOf(probe);
+await probe.close();
+
+wrap(
+  fs,
+  'open',
+  (path) => isTemporary(path) && reach('open'),
+  (_, path) => isTemporary(path) && reach('opened'),
+);
+wrap(FileHandle, 'writeFile', async function (text) {
+  if (DIE_AT !== 'half written') return;
+  await this.write(text.slice(0, text.length / 2));
+  await reach('half written');
+});
+wrap(
+  FileHandle,
+  'sync',
+  () => reach('written'),
+  () => reach('synced'),
+);
+wrap(
+  fs,
+  'rename',
+  () => reach('rename'),
+  () => reach('renamed'),
+);
+syncBuiltinESMExports();
