@@ -22,6 +22,19 @@ export const OPERATION: Proof[] = [
     prove: provenIn('test/node/check.test.ts', 'the README shows the line that is printed'),
   },
   {language: 'console', starts: '$ elytra-status doctor', prove: isDiagnosis},
+  ...[
+    '$ useradd',
+    '$ cat .env',
+    '$ sudo -u elytra-status elytra-status doctor',
+    '$ install -d',
+    '$ elytra-status cors https://www.example.com --format xml',
+    '$ crontab',
+  ].map((starts) => ({language: 'console', starts, prove: isOnThePage})),
+  {
+    language: 'text',
+    starts: '/opt/elytra-status/logs/',
+    prove: provenIn('test/node/operator-page.test.ts', 'holds the logrotate example'),
+  },
 ];
 
 /** A suite of its own takes it from the README and applies it where it belongs. */
@@ -30,6 +43,14 @@ function provenIn(file: string, mark: string) {
     if (text.startsWith('{')) assert.doesNotThrow(() => JSON.parse(text));
     assert.ok(readFileSync(join(root, file), 'utf8').includes(mark), `${file} has "${mark}"`);
   };
+}
+
+/** What it shows of our command is compared there; the rest of the machine's commands is grammar here. */
+function isOnThePage(text: string, world: World): void {
+  provenIn('test/node/operator-page.test.ts', 'shows what each command answers')(text, world);
+  for (const [, command] of text.matchAll(/^\$ (.*)$/gm)) {
+    assert.equal(spawnSync('bash', ['-n', '-c', command!]).status, 0, command);
+  }
 }
 
 /** `doctl` is not to be had here: the shell's grammar and that of its grants are all that is held. */
