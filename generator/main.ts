@@ -10,6 +10,7 @@ import {ConfigError} from './config-error.js';
 import {readConfig, secretsIn, type Config, type TargetConfig} from './config.js';
 import {doctor} from './doctor.js';
 import {readEnvironment, type Environment} from './environment.js';
+import {flush} from './flush.js';
 import {takeLock} from './lock.js';
 import {createLog, type Log} from './log.js';
 import {OUTPUTS} from './outputs.js';
@@ -194,5 +195,7 @@ if (isEntry()) {
     process.on(signal, () => (world.onStop ? world.onStop() : process.exit(code)));
   }
   // Not left to the event loop: a source that hangs would hold it.
-  process.exit(await run(process.argv.slice(2), world));
+  const code = await run(process.argv.slice(2), world);
+  await flush(process.stdout, process.stderr);
+  process.exit(code);
 }
