@@ -118,6 +118,7 @@ export const commandLine = {
     license({thirdParty: {output: {file: 'dist/bin/THIRD_PARTY_LICENSES.txt'}}}),
     copy({
       'embed/reserve.css': 'dist/reserve.css',
+      'embed/reserve.css.d.ts': 'dist/reserve.css.d.ts',
       'embed/status.schema.json': 'dist/status.schema.json',
     }),
   ],

@@ -31,6 +31,11 @@ export const OPERATION: Proof[] = [
     '$ crontab',
   ].map((starts) => ({language: 'console', starts, prove: isOnThePage})),
   {
+    language: 'sh',
+    starts: 'BACKUPS="', // one for each kind of repository
+    prove: provenIn('test/node/backup-repositories.test.ts', 'by the settings of the README'),
+  },
+  {
     language: 'text',
     starts: '/opt/elytra-status/logs/',
     prove: provenIn('test/node/operator-page.test.ts', 'holds the logrotate example'),

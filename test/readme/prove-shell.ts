@@ -15,7 +15,8 @@ export function runShell(
   world: World,
   {cwd = world.project, env = {}}: Where = {},
 ): Promise<{stdout: string; stderr: string}> {
-  const args = ['-euo', 'pipefail', '-c', world.localize(text)];
+  // Bash takes Node's pipes for a remote shell's, and would read its start-up files.
+  const args = ['--norc', '-euo', 'pipefail', '-c', world.localize(text)];
   const bin = join(world.project, 'node_modules/.bin'); // as npm links it
   const path = `${bin}${delimiter}${process.env.PATH}`;
   return promisify(execFile)('bash', args, {cwd, env: {...process.env, PATH: path, ...env}});

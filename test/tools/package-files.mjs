@@ -8,6 +8,7 @@ export const packageFiles = (version) => [
   `dist/elytra-status{,-${version}}.js`,
   'dist/elytra-status.js.map',
   `dist/reserve{,-${version}}.css`,
+  'dist/reserve.css.d.ts',
   `dist/lang/??{,-${version}}.js`,
   'dist/sri.json',
   // For bundlers and servers.
