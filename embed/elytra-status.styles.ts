@@ -155,6 +155,12 @@ export const styles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  /* Room for a stale card, whose sentences break here. */
+  @container (max-inline-size: 34em) {
+    [data-variant='card'] [part='card'] {
+      min-block-size: 14.5em;
+    }
+  }
   @container (max-inline-size: 26em) {
     [data-variant='card'] [part='card'] {
       min-block-size: 17em;

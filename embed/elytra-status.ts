@@ -351,6 +351,7 @@ export class ElytraStatus extends LitElement {
   readonly #togglePause = (): void => {
     this.#paused = !this.#paused;
     this.#restart();
+    if (!this.#paused) void this.refresh();
   };
 }
 

@@ -1,2 +1,3 @@
 // TypeScript wants a word on what is imported for its effect alone.
-export {};
+declare const nothing: undefined;
+export default nothing;

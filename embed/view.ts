@@ -129,7 +129,10 @@ export function viewOf(status: Status | null, options: ViewOptions): View {
           // The stale sentence tells the age already.
           text: isStale
             ? fill(messages.noNews, values)
-            : fill(messages.updated, {ago: exact ? time : ago}),
+            : // Of one from the future an age would be a lie.
+              fill(messages.updated, {
+                ago: exact || state !== status!.platform_status ? time : ago,
+              }),
           datetime: updatedAt,
         }
       : null,

@@ -99,8 +99,9 @@ async function publishOnce(
     const targets = locks.map(({target}) => target);
     const outputs = config.outputs.map((name) => OUTPUTS[name]);
     const context = {now: latest(now, readings), signal: until(TARGETS_SHARE), log, outputs};
-    published = await publish(targets, status, context);
-    ok = published && allPassed(status);
+    const {everywhere, verified} = await publish(targets, status, context);
+    published = everywhere;
+    ok = verified && allPassed(status);
   } finally {
     for (const {free} of locks) free();
     await tell(config.pingUrl, ok, until(PING_SHARE), log);

@@ -161,7 +161,7 @@ class BucketPublisher {
     const after = (await this.read()) ?? (await this.readAnonymously());
     if (!after) {
       this.context.warn(`"${this.target.name}": could not be read back; grant its key GetObject`);
-      return 'published';
+      return 'not verified';
     }
     if (after.body === this.context.body) return 'published';
     if (!supersedes(this.context.status, after.body, this.context.now)) return 'newer stands';

@@ -4,6 +4,7 @@ import type {Log} from './log.js';
 import type {Output} from './outputs.js';
 import {PublishError} from './publish-error.js';
 import {publishOutputs} from './publish-outputs.js';
+import {all, type Published} from './published.js';
 import {publishToTarget} from './publish-to-target.js';
 
 export interface PublishOptions {
@@ -17,35 +18,35 @@ export interface PublishOptions {
 
 /**
  * Publishes to all targets side by side; one that fails does not stop the others.
- *
- * @returns whether every target holds the document, or a newer one, and its outputs
  */
 export async function publish(
   targets: readonly TargetConfig[],
   status: Status,
   {now, signal, log, outputs = []}: PublishOptions,
-): Promise<boolean> {
+): Promise<Published> {
   const body = `${JSON.stringify(status)}\n`;
   const outcomes = await Promise.all(
-    targets.map(async (target) => {
+    targets.map(async (target): Promise<Published> => {
       const name = targets.length > 1 ? ` (${target.name})` : '';
       try {
         const warn = (message: string) => log.warn(message);
         const context = {status, body, now, signal, warn};
         const outcome = await publishToTarget(target, context);
         log.info(
-          outcome === 'published'
-            ? `Upload successful${name}`
-            : `Upload not needed${name}: a newer document stands`,
+          outcome === 'newer stands'
+            ? `Upload not needed${name}: a newer document stands`
+            : `Upload successful${name}`,
         );
-        if (outcome !== 'published') return true;
-        return await publishOutputs(target, outputs, {context, log});
+        if (outcome === 'newer stands') return {everywhere: true, verified: true};
+        const placed = await publishOutputs(target, outputs, {context, log});
+        const isVerified = outcome === 'published';
+        return {everywhere: placed.everywhere, verified: isVerified && placed.verified};
       } catch (error) {
         if (!(error instanceof PublishError)) throw error;
         log.error(`Upload failed (${target.name}): ${error.message}`);
-        return false;
+        return {everywhere: false, verified: false};
       }
     }),
   );
-  return outcomes.every(Boolean);
+  return all(outcomes);
 }

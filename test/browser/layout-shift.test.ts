@@ -10,7 +10,9 @@ interface LayoutShift extends PerformanceEntry {
   value: number;
 }
 
-const WIDTHS = [320, 760];
+const WIDTHS = [320, 425, 500, 760];
+/** Widths between, in which a stale headline takes a second line inside of the card. */
+const BREAKING = [425, 500];
 const VARIANTS = ['card', 'badge'];
 
 const sample = async (name: string): Promise<Status> => {
@@ -140,7 +142,8 @@ describe('from the definition on', () => {
   for (const width of WIDTHS) {
     for (const variant of VARIANTS) {
       // All answers at once: a tab behind another has few frames, and without a frame nothing shifts.
-      it(`nothing shifts after a ${variant} in ${width} px, whatever it is answered`, async function () {
+      const what = BREAKING.includes(width) ? 'no height changes of' : 'nothing shifts in or after';
+      it(`${what} a ${variant} in ${width} px, whatever it is answered`, async function () {
         this.timeout(60_000);
         const answers = await Promise.all(
           Object.entries(ANSWERS).map(async ([what, body]) => ({what, body: await body()})),
@@ -157,7 +160,7 @@ describe('from the definition on', () => {
         await Promise.all(cards.map(({card}) => answered(card)));
         const sum = await shifts();
         expect(heights()).to.deep.equal(before);
-        expect(sum).to.equal(0);
+        if (!BREAKING.includes(width)) expect(sum).to.equal(0);
       });
     }
   }

@@ -3,6 +3,8 @@ import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {run} from '../../generator/main.js';
+import {FAILURES} from '../tools/broken-s3.js';
+import {startBucketWorld} from '../tools/bucket-world.js';
 import {startPingServer} from '../tools/ping-server.js';
 import {startWorld, type PublisherWorld} from '../tools/publisher-world.js';
 import {runPublisher} from '../tools/run-publisher.js';
@@ -87,4 +89,15 @@ test('a run that leaves the work to another one does not ping', async (t) => {
   await runPublisher([], {...env, PING_URL: `${ping.url}/uuid`});
   assert.deepEqual(ping.calls, []);
   await first;
+});
+
+test('a target that cannot be read back is published, and no success for the dead-man switch', async (t) => {
+  const {s3, publish} = await startBucketWorld(t, null);
+  const ping = await startPingServer();
+  t.after(ping.close);
+  s3.fails = ({operation}) => (operation === 'get' ? FAILURES['a 403'] : undefined);
+  const {code, err} = await publish({PING_URL: `${ping.url}/uuid`});
+  assert.equal(code, 0);
+  assert.match(err, /could not be read back; grant its key GetObject/);
+  assert.deepEqual(ping.calls, ['GET /uuid/fail']);
 });

@@ -1,0 +1,12 @@
+export interface Published {
+  /** Every target holds the document, or a newer one, and its outputs. */
+  everywhere: boolean;
+  /** And all of it was read back. */
+  verified: boolean;
+}
+
+/** The worst of all. */
+export const all = (parts: readonly Published[]): Published => ({
+  everywhere: parts.every(({everywhere}) => everywhere),
+  verified: parts.every(({verified}) => verified),
+});
