@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {moveDates} from '../tools/browse.js';
 import type {Proof} from './proof.js';
 import {operational} from './prove-page.js';
 import {runShell} from './prove-shell.js';
@@ -35,6 +36,7 @@ export const OPERATION: Proof[] = [
     starts: 'BACKUPS="', // one for each kind of repository
     prove: provenIn('test/node/backup-repositories.test.ts', 'by the settings of the README'),
   },
+  {language: 'sh', starts: 'curl -fsS', prove: expires},
   {
     language: 'text',
     starts: '/opt/elytra-status/logs/',
@@ -90,4 +92,14 @@ async function isDiagnosis(text: string, world: World): Promise<void> {
   const {stdout} = await runShell(expected, world, {env});
   const shape = (output: string) => output.trim().replaceAll(/[\d.]+/g, '0');
   assert.equal(shape(world.generalize(stdout)), shape(lines.join('\n')));
+}
+
+/** It says what the document says, and nothing of one that is stale. */
+async function expires(text: string, world: World): Promise<void> {
+  const read = async (body: string) => {
+    world.visit.site['/status.json'] = {body};
+    return (await runShell(text, world)).stdout.trim();
+  };
+  assert.equal(await read(operational()), 'operational');
+  assert.equal(await read(moveDates(operational(), -3_600_000)), 'unknown');
 }
