@@ -53,6 +53,8 @@ export async function openStoryPage(browser: Browser, {origin}: StorySite): Prom
   });
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.emulateTimezone('UTC'); // where a document names no zone, dates are the reader's
+  // Storybook waits for animations, five seconds for each pulse.
+  await page.emulateMediaFeatures([{name: 'prefers-reduced-motion', value: 'reduce'}]);
   // Two pages run at once, and the one behind would count as hidden: it would not poll.
   const session = await page.createCDPSession();
   await session.send('Emulation.setFocusEmulationEnabled', {enabled: true});

@@ -45,6 +45,8 @@ export async function serveStories(): Promise<StorySite> {
   const server = createServer((request, response) => {
     const {pathname} = new URL(request.url!, 'http://localhost');
     response.setHeader('content-type', TYPES[extname(pathname)] ?? 'application/octet-stream');
+    // Each story is a new page, of the same scripts.
+    if (pathname.startsWith('/assets/')) response.setHeader('cache-control', 'max-age=3600');
     createReadStream(join(folder, pathname))
       .on('error', () => response.writeHead(404).end('Not found'))
       .pipe(response);
