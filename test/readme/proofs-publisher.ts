@@ -11,6 +11,7 @@ import type {World} from './world.js';
 export const PUBLISHER: Proof[] = [
   {language: 'sh', starts: 'npm run build\ncp .env.example .env', prove: publishes},
   {language: 'sh', starts: 'UPTIME_KUMA_URL=', prove: isConfiguration},
+  {language: 'sh', starts: 'npx elytra-status --dry-run', prove: publishesInstalled},
   {language: 'cron', starts: '*/10 * * * *', prove: runsFromCron},
   {language: 'text', starts: '[2025-11-10 15:30:00] Starting', prove: isLogged},
 ];
@@ -21,6 +22,13 @@ async function publishes(text: string, world: World): Promise<void> {
   await runShell(text, world, {cwd: world.checkout});
   const [, file = ''] = /^STATUS_TARGETS=main=file:(.*)$/m.exec(env) ?? [];
   assert.equal(JSON.parse(readFileSync(file, 'utf8')).platform_status, 'operational');
+}
+
+async function publishesInstalled(text: string, world: World): Promise<void> {
+  const {stdout} = await runShell(text, world, {env: configuration(world)});
+  const [document = ''] = /^\{[^]*?^\}$/m.exec(stdout) ?? [];
+  assert.equal(JSON.parse(document).platform_status, 'operational');
+  assert.match(stdout, /Upload successful/);
 }
 
 /** It is enough, and has no mistake. */

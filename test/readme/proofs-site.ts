@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {parse} from '../../embed/parse.js';
 import {openPage, showsCards} from './prove-page.js';
 import {typeChecks} from './prove-types.js';
 import type {Proof} from './proof.js';
@@ -8,11 +9,21 @@ import type {World} from './world.js';
 export const SITE: Proof[] = [
   {language: 'html', starts: '<link rel="stylesheet" href="/reserve.css" />', prove: showsCards},
   {language: 'html', starts: '<script type="module" src="/lang/de.js">', prove: speaksGerman},
+  {language: 'json', starts: '{\n  "updated_at"', prove: isEnough},
   {language: 'css', starts: 'elytra-status {', prove: styles},
   {language: 'js', starts: "import {addMessages} from 'elytra-status'", prove: typeChecks('js')},
   {language: 'js', starts: "import {trackStatus} from 'elytra-status'", prove: typeChecks('js')},
   {language: 'js', starts: 'import {freshness, parse} from', prove: typeChecks('js')},
 ];
+
+/** A document, with nothing that could be left out. */
+function isEnough(text: string): void {
+  const document = JSON.parse(text);
+  assert.ok(parse(document));
+  for (const field of Object.keys(document)) {
+    assert.equal(parse({...document, [field]: undefined}), null, field);
+  }
+}
 
 const CARD = `<script type="module" src="/elytra-status.js"></script>
   <elytra-status src="/status.json"></elytra-status>`;

@@ -4,6 +4,9 @@ export const packageFiles = (version) => [
   'README.md',
   'CHANGELOG.md',
   'LICENSE',
+  // For operators.
+  '.env.example',
+  'generator/examples/*',
   // For script tags: under a plain name, and under one that never changes its content.
   `dist/elytra-status{,-${version}}.js`,
   'dist/elytra-status.js.map',
