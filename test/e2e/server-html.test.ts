@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {after, before, describe, test} from 'node:test';
 import type {Page} from 'puppeteer-core';
 import {renderToString, STYLE_HASH, type ServerOptions} from '../../embed/render-to-string.js';
@@ -33,13 +34,14 @@ function cards(lang: string): string {
 const pageOf = (body: string, lang: string, scripts: string[], policy?: string) => ({
   headers: policy ? {'content-security-policy': policy} : undefined,
   body: `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Server</title>
-    <link rel="icon" href="data:,">${scripts.map((src) => `<script type="module" src="${src}"></script>`).join('')}
+    <link rel="icon" href="data:,"><link rel="stylesheet" href="/reserve.css">${scripts.map((src) => `<script type="module" src="${src}"></script>`).join('')}
     <body>${body}</body></html>`,
 });
 
+const RESERVE = readFileSync(new URL('../../embed/reserve.css', import.meta.url), 'utf8');
 const CARD = renderToString(sampleAtNow('full'), {variant: 'page', src: '/status.json'});
 const strict = (style: string) =>
-  `default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; style-src ${style}; require-trusted-types-for 'script'; trusted-types lit-html`;
+  `default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; style-src 'self' ${style}; require-trusted-types-for 'script'; trusted-types lit-html`;
 
 let visit: Visit;
 
@@ -48,6 +50,7 @@ before(async () => {
   visit = await browse({
     '/elytra-status.js': await bundleCard(),
     '/lang/de.js': await bundleLanguage('de'),
+    '/reserve.css': {body: RESERVE, headers: {'content-type': 'text/css'}},
     '/status.json': sampleAtNow('operational'),
     '/en': pageOf(cards('en'), 'en', []),
     '/de': pageOf(cards('de'), 'de', []),
@@ -63,7 +66,7 @@ before(async () => {
       ['/elytra-status.js'],
       strict("'nonce-r4nd0m'"),
     ),
-    '/refused': pageOf(CARD, 'en', [], strict("'self'")),
+    '/refused': pageOf(CARD, 'en', [], strict('')),
   });
 });
 
