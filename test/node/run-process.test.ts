@@ -107,7 +107,7 @@ describe('as a process', {concurrency: 2, timeout: 60_000}, () => {
       ...world.env,
       UPTIME_KUMA_API_KEY: kuma.apiKey,
       PING_URL: `${ping.url}/uuid`,
-      CYCLE_TIMEOUT: '2s',
+      CYCLE_TIMEOUT: '6s',
     }).ended;
     assert.equal(code, 0);
     assert.match(stdout, /Platform status: unknown[^]*Upload successful/);
