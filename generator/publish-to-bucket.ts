@@ -27,6 +27,9 @@ export interface PublishContext {
 /** What stands there; `etag` undefined: nothing does. Null: we may not look. */
 type Standing = {body: string | null; etag?: string} | null;
 
+/** The id of a request to Ceph. */
+const BY_CEPH = /^tx[0-9a-f]{21}-/;
+
 const MAX_ROUNDS = 20; // a bound for servers that never agree; the cycle's end comes first
 const ROUND_DELAY = 100; // ms, times the round
 const ANONYMOUS_TIMEOUT = 10_000; // ms
@@ -55,6 +58,9 @@ export async function publishToBucket(
 }
 
 class BucketPublisher {
+  /** Ceph, and so DigitalOcean, wants the ETag without the quotes that it sends. */
+  private isCeph = false;
+
   constructor(
     private readonly client: S3Client,
     private readonly target: BucketTarget,
@@ -65,7 +71,8 @@ class BucketPublisher {
     const {status, body, now, warn} = this.context;
     let standing = await this.read();
     this.checkClock();
-    let quoted = true;
+    let quoted = !this.isCeph;
+    let triedBoth = false;
     for (let round = 0; round < MAX_ROUNDS; round++) {
       if (standing?.body === body) return 'published'; // an answer of ours was lost
       if (!supersedes(status, standing?.body ?? null, now)) return 'newer stands';
@@ -91,11 +98,11 @@ class BucketPublisher {
         const before: Standing = standing;
         standing = await this.read();
         if (lost && standing?.body === before?.body) throw error;
-        // Ceph, and so DigitalOcean, wants the ETag without the quotes that it sends.
         const unchanged = before?.etag !== undefined && standing?.etag === before.etag;
         if (refusal === 412 && unchanged) {
-          if (!quoted) throw error;
-          quoted = false;
+          if (triedBoth) throw error;
+          triedBoth = true;
+          quoted = !quoted;
         } else {
           const delay = ROUND_DELAY * (round + Math.random());
           await sleep(delay, undefined, {signal: this.context.signal});
@@ -125,6 +132,7 @@ class BucketPublisher {
       const answer = await this.client.send(new GetObjectCommand({Bucket: bucket, Key: key}), {
         abortSignal: this.context.signal,
       });
+      this.isCeph = BY_CEPH.test(answer.$metadata.requestId ?? '');
       const body = (await answer.Body?.transformToString()) ?? '';
       // A login page, or nothing, of something in between: it protects nothing, but what stands may be newer.
       if (!answer.ETag) throw new PublishError('HTTP 200, but the answer is no object of a bucket');

@@ -56,6 +56,23 @@ describe(
   },
 );
 
+describe('a server that names its requests as Ceph does', () => {
+  const OF_CEPH = 'tx00000c539956b7a1e8e5d-006b06a0d6-100f-default';
+
+  for (const [vendor, puts] of [
+    ['ceph', 1], // no PUT is lost on an ETag with quotes
+    ['aws', 2],
+    ['ignored', 1],
+  ] as const) {
+    it(`gets its document in ${puts} PUT: ${vendor}`, async (t) => {
+      const {s3, publish, assertPublished} = await startBucketWorld(t, OLD);
+      Object.assign(s3.store, {vendor, requestId: OF_CEPH});
+      assertPublished(await publish());
+      assert.equal(s3.requestsOf('put').length, puts);
+    });
+  }
+});
+
 /** Lets another's document (null: nothing) take the place just before the first PUT arrives. */
 const between =
   ({store}: BrokenS3, other: string | null): BrokenS3['fails'] =>

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
+import {subscribe, unsubscribe} from 'node:diagnostics_channel';
+import type {ClientRequest} from 'node:http';
 import {after, before, describe, it} from 'node:test';
 import {promisify} from 'node:util';
 import {PutPublicAccessBlockCommand} from '@aws-sdk/client-s3';
@@ -64,6 +66,20 @@ describe('publishing to a bucket', () => {
     const object = await fetch(`${ceph.endpoint}/${backups}/db/2025-11-10.sql.gz`);
     assert.equal(object.status, 403);
     assert.equal((await fetch(`${ceph.endpoint}/${backups}?list-type=2`)).status, 403);
+  });
+
+  it('replaces a document by one PUT: Ceph is not asked with the quotes that it refuses', async (t) => {
+    const bucket = await newBucket();
+    await put(bucket, KEY, document(Date.now() - 60_000));
+    const methods: string[] = [];
+    const note = (message: unknown) => {
+      const {request} = message as {request: ClientRequest};
+      if (request.path.includes(bucket)) methods.push(request.method);
+    };
+    subscribe('http.client.request.start', note);
+    t.after(() => unsubscribe('http.client.request.start', note));
+    assert.equal((await publish(target(bucket))).code, 0);
+    assert.deepEqual(methods, ['GET', 'PUT', 'GET']);
   });
 
   it('replaces its own document, and it stays public', async () => {

@@ -67,6 +67,8 @@ export class S3Store {
   /** How often an object was written. */
   changes = 0;
   vendor: Vendor = 'aws';
+  /** What an answer to a GET calls its request. */
+  requestId?: string;
   /** Answers a PUT with an ACL. */
   aclRefusal?: S3Answer;
   /** Says yes to every PUT and does nothing. */
@@ -93,7 +95,11 @@ export class S3Store {
       status: 200,
       type,
       body,
-      headers: {etag, 'last-modified': modified.toUTCString()},
+      headers: {
+        etag,
+        'last-modified': modified.toUTCString(),
+        ...(this.requestId && {'x-amz-request-id': this.requestId}),
+      },
     };
   }
 
