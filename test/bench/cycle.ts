@@ -1,17 +1,17 @@
 /**
- * `npm run bench -- cycle`: what a whole cycle of the publisher costs beside one of the original's design,
+ * `npm run bench -- cycle`: what a whole cycle of the publisher costs beside a plain one in Python,
  * in turn, on the same machine and server. Medians and budgets, and no verdict by exit code.
  */
 import {letAllBeUp} from '../tools/publisher-world.js';
 import {startReplay, type Replay} from '../tools/uptime-kuma-replay.js';
-import {measureMemory, runOriginal, runOurs} from './publishers.js';
+import {measureMemory, runPlain, runOurs} from './publishers.js';
 import {fillCeph, startListing, type Store} from './store.js';
 
 interface Row {
   objects: number;
   open: (count: number) => Promise<Store>;
   runs: number;
-  /** The largest share of the original's wall time. */
+  /** The largest share of the plain one's wall time. */
   budget?: number;
 }
 
@@ -45,26 +45,23 @@ function fillPage(kuma: Replay, count: number): void {
 
 async function compare(kuma: Replay, {objects, open, runs, budget}: Row): Promise<void> {
   const store = await open(objects);
-  const original: number[] = [];
+  const plain: number[] = [];
   const ours: number[] = [];
   for (let run = 0; run <= runs; run++) {
     kuma.touch();
-    const times = [
-      await runOriginal({kuma: kuma.url, store}),
-      await runOurs({kuma: kuma.url, store}),
-    ];
+    const times = [await runPlain({kuma: kuma.url, store}), await runOurs({kuma: kuma.url, store})];
     if (run === 0) continue; // caches of the file system
-    original.push(times[0]!);
+    plain.push(times[0]!);
     ours.push(times[1]!);
   }
   const {peak} = await measureMemory({kuma: kuma.url, store});
   store.end();
-  const ratio = median(ours) / median(original);
+  const ratio = median(ours) / median(plain);
   const cells = [
     objects.toLocaleString('en').padStart(9),
     store.name.padEnd(9),
     String(runs).padStart(4),
-    seconds(median(original)).padStart(10),
+    seconds(median(plain)).padStart(10),
     seconds(median(ours)).padStart(10),
     `1/${(1 / ratio).toFixed(1)}`.padStart(7),
     (budget ? `1/${1 / budget} ${verdict(ratio, budget)}` : '–').padEnd(11),
@@ -76,8 +73,8 @@ async function compare(kuma: Replay, {objects, open, runs, budget}: Row): Promis
 const kuma = await startReplay();
 letAllBeUp(kuma);
 try {
-  console.log('Wall time of a whole cycle, medians; the original and ours in turn\n');
-  console.log('  objects  server     runs    original        ours    ratio  budget       memory');
+  console.log('Wall time of a whole cycle, medians; a plain script and ours in turn\n');
+  console.log('  objects  server     runs       plain        ours    ratio  budget       memory');
   for (const row of ROWS) await compare(kuma, row);
 
   const million = await startListing(MILLION);

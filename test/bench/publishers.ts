@@ -31,10 +31,10 @@ async function time(program: string, args: string[], env: Variables): Promise<nu
 }
 
 /** Python with boto3 and `aws s3 cp`, as Debian has them and with their defaults. */
-export const runOriginal: Publisher = async ({kuma, store}) => {
+export const runPlain: Publisher = async ({kuma, store}) => {
   const folder = mkdtempSync(join(tmpdir(), 'elytra-bench-'));
   try {
-    return await time('/bin/bash', [file('original/generate.sh')], {
+    return await time('/bin/bash', [file('plain/generate.sh')], {
       PATH: '/usr/bin:/bin',
       HOME: folder,
       PYTHONDONTWRITEBYTECODE: '',

@@ -15,7 +15,7 @@ function record(options: Partial<LogOptions> = {}) {
   return {log, out, err};
 }
 
-test('writes lines as the original does', () => {
+test('writes a time and a line', () => {
   const {log, out, err} = record();
   log.info('Starting status update cycle');
   assert.deepEqual([out, err], [['[2025-11-10 15:30:00] Starting status update cycle'], []]);

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Uploads status.json where the site reads it.
 set -euo pipefail
-/usr/bin/aws s3 cp "$STATUS_FILE" "s3://$STATUS_BUCKET/original.json" \
+/usr/bin/aws s3 cp "$STATUS_FILE" "s3://$STATUS_BUCKET/plain.json" \
   --endpoint-url "$S3_ENDPOINT" \
   --acl public-read \
   --content-type "application/json" \
