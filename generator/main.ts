@@ -12,7 +12,7 @@ import {doctor} from './doctor.js';
 import {readEnvironment, type Environment} from './environment.js';
 import {flush} from './flush.js';
 import {takeLock} from './lock.js';
-import {createLog, type Log} from './log.js';
+import {createLog, type Log, type LogOptions} from './log.js';
 import {OUTPUTS} from './outputs.js';
 import {ping} from './ping.js';
 import {publish} from './publish.js';
@@ -55,13 +55,11 @@ export async function run(argv: readonly string[], world: World): Promise<number
   }
   const {command, dryRun, every, envFile} = args;
 
-  let log = createLog({out, err});
+  let log = createLog({...formatIn(world.env), out, err});
   try {
     const env = readEnvironment(world.env, envFile);
-    const {LOG_FORMAT: format, LOG_LEVEL: level} = env;
-    const options = {format, level} as Parameters<typeof createLog>[0];
     // What prints a document on stdout must print nothing else there.
-    log = createLog({...options, out: dryRun ? err : out, err, secrets: secretsIn(env)});
+    log = createLog({...formatIn(env), out: dryRun ? err : out, err, secrets: secretsIn(env)});
     if (every) {
       const onStop = (stop: () => void) => (world.onStop = stop);
       return await publishEvery({env: world.env, envFile, interval: every, log, onStop});
@@ -77,6 +75,10 @@ export async function run(argv: readonly string[], world: World): Promise<number
     return (log.error(stackOf(error)), 1);
   }
 }
+
+/** As `readConfig` accepts them; it has not spoken yet. */
+const formatIn = ({LOG_FORMAT: format, LOG_LEVEL: level}: Environment) =>
+  ({format, level}) as Pick<LogOptions, 'format' | 'level'>;
 
 /** One cycle: read, build, publish. */
 async function publishOnce(

@@ -262,6 +262,13 @@ for (const [title, change] of [
   });
 }
 
+test('says as json that a file of the configuration cannot be read', async () => {
+  const argv = ['--env-file', '/nowhere/.env'];
+  const {code, err} = await runPublisher(argv, {LOG_FORMAT: 'json'});
+  assert.deepEqual([code, err.length], [2, 1]);
+  assert.match(JSON.parse(err[0]!).message, /\/nowhere\/\.env: the file cannot be read \(ENOENT\)/);
+});
+
 test('lists every problem of the configuration at once', async () => {
   const {code, err} = await runPublisher([], {STALE_AFTER: 'soon', LOG_FORMAT: 'xml'});
   assert.equal(code, 2);
