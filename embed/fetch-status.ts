@@ -48,7 +48,8 @@ export async function askFor(
   {track, timeout = 5_000}: FetchStatusOptions = {},
 ): Promise<Status> {
   const start = performance.now();
-  const asked = url.trim().split(/\s+/);
+  // An environment variable that is not set gets here too, whatever its type says.
+  const asked = (url ?? '').trim().split(/\s+/);
   const answers = await Promise.all(asked.map((one) => inTime(ask(one, cache, timeout), timeout)));
   const [status] = answers
     .filter((answer) => typeof answer !== 'string')
@@ -57,7 +58,7 @@ export async function askFor(
   const tell: Track = (name, properties) => attempt(() => track?.(name, properties));
   for (const [index, reason] of answers.entries()) {
     if (typeof reason !== 'string') continue;
-    console.error(`elytra-status: ${asked[index]}: ${reason}`);
+    console.error(`elytra-status: ${asked[index] || 'no address was given'}: ${reason}`);
     if (!status) tell('status_fetch_error', {duration, reason});
   }
   if (status && track) {

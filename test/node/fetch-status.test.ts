@@ -93,6 +93,14 @@ describe('fetchStatus', () => {
     });
   }
 
+  test('returns DEFAULT_STATUS where the variable with the address is not set', async (context) => {
+    const logged = quiet(context);
+    const {STATUS_URL_THAT_NOBODY_SETS: url} = process.env;
+    assert.equal(await fetchStatus(url!, {track}), DEFAULT_STATUS);
+    assert.equal(told[0]![1].reason, 'network');
+    assert.match(String(logged.calls[0]!.arguments[0]), /no address was given/);
+  });
+
   test('ends in time where fetch was robbed of its signal', async (context) => {
     quiet(context);
     context.mock.method(globalThis, 'fetch', () => new Promise(() => {}));
