@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import {brotliDecompressSync, gunzipSync, inflateSync} from 'node:zlib';
 
 export interface Answer {
   status: number;
@@ -33,6 +34,13 @@ export class GetError extends Error {
   }
 }
 
+/** Nobody is asked to compress, but some servers hold nothing else. */
+const DECODERS = new Map([
+  ['gzip', gunzipSync],
+  ['br', brotliDecompressSync],
+  ['deflate', inflateSync],
+]);
+
 const MAX_SIZE = 32_000_000; // bytes; 500 monitors are 3.4 MB
 
 /**
@@ -64,12 +72,22 @@ export function get(url: string, options: GetOptions): Promise<Answer> {
       response.on('aborted', () => fail('truncated', 'the answer broke off'));
       response.on('end', () => {
         const sent = response.headers;
+        const decode = DECODERS.get((sent['content-encoding'] ?? '').toLowerCase());
+        let body: Buffer = Buffer.concat(chunks);
+        try {
+          if (decode) body = decode(body, {maxOutputLength: maxSize});
+        } catch (error) {
+          const isLarge = errorCode(error) === 'ERR_BUFFER_TOO_LARGE';
+          if (isLarge) fail('too large', `more than ${maxSize} bytes`);
+          else fail('truncated', 'the answer broke off', error);
+          return;
+        }
         resolve({
           status: response.statusCode ?? 0,
           type: (sent['content-type'] ?? '').split(';')[0]!.trim().toLowerCase(),
           date: Date.parse(sent.date ?? '') + 1000 * (Number(sent.age) || 0),
           headers: sent,
-          body: Buffer.concat(chunks).toString('utf8'),
+          body: body.toString('utf8'),
         });
       });
     });

@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import type {RequestListener, ServerResponse} from 'node:http';
 import {createServer, type AddressInfo} from 'node:net';
 import {describe, it, test} from 'node:test';
+import {gzipSync} from 'node:zlib';
 import {describeGetError} from '../../generator/describe-get-error.js';
 import {GetError} from '../../generator/http-get.js';
 import {sampleText, SAMPLES} from '../tools/samples.js';
@@ -37,6 +38,18 @@ const FAULTS: [what: string, RequestListener, says: RegExp][] = [
     'sends too much',
     (_, response) => response.end(`"${'x'.repeat(1_000_001)}"`),
     /the answer is too large/,
+  ],
+  [
+    'expands without end',
+    (_, response) => {
+      response.writeHead(200, {'content-encoding': 'gzip'}).end(gzipSync(' '.repeat(1e7)));
+    },
+    /the answer is too large/,
+  ],
+  [
+    'calls compressed what is not',
+    (_, response) => response.writeHead(200, {'content-encoding': 'gzip'}).end('{}'),
+    /the answer broke off/,
   ],
   ['is empty', (_, response) => response.end(), /HTTP 200, but empty/],
   ['is no JSON', (_, response) => response.end('{"updated_at": "2025'), /HTTP 200, but no JSON/],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {describe, it, test} from 'node:test';
+import {brotliCompressSync, deflateSync, gzipSync} from 'node:zlib';
 import type {Component, PlatformStatus, Status} from '../../embed/status.js';
 import {judgeDocument} from '../../generator/judge-document.js';
 import {formatNagiosLine} from '../../generator/nagios-line.js';
@@ -26,6 +27,20 @@ test('prints one line with performance data', async (t) => {
   );
   assert.deepEqual([code, lines, err], [0, 1, []]);
 });
+
+for (const [encoding, encode] of [
+  ['gzip', gzipSync],
+  ['br', brotliCompressSync],
+  ['deflate', deflateSync],
+] as const) {
+  test(`reads what a server compresses without being asked: ${encoding}`, async (t) => {
+    const body = encode(JSON.stringify(documentOf(0)));
+    const url = await serve(t, (_, response) => {
+      response.writeHead(200, {'content-encoding': encoding}).end(body);
+    });
+    assert.equal((await runCheck(url)).code, 0);
+  });
+}
 
 test('the README shows the line that is printed', () => {
   const status = documentOf(3 * MINUTE);
