@@ -1,5 +1,12 @@
 'use client';
-import {createElement, use, useCallback, useSyncExternalStore, type CSSProperties} from 'react';
+import {
+  createElement,
+  use,
+  useCallback,
+  useState,
+  useSyncExternalStore,
+  type CSSProperties,
+} from 'react';
 import {addMessages} from './add-messages.js';
 import type {ElytraStatus} from './elytra-status.js';
 import type {Messages} from './messages.js';
@@ -36,10 +43,12 @@ export function CardHost(props: CardHostProps) {
     () => true,
   );
   // On a visit from another page nothing is there yet: better that page a moment longer than an empty card.
-  if (!isHydrating && definition && !customElements.get('elytra-status')) use(definition);
+  // What was hydrated stands there already, and must not be taken away to wait.
+  const [wasHydrated] = useState(isHydrating);
+  if (!wasHydrated && definition && !customElements.get('elytra-status')) use(definition);
   const assign = useCallback(
     (card: ElytraStatus | null) => {
-      if (card && messages) card.messages = messages;
+      if (card) card.messages = messages;
     },
     [messages],
   );

@@ -1,5 +1,6 @@
 import {newest} from './newest.js';
 import {parse} from './parse.js';
+import {readText} from './read-text.js';
 import {MAX_DOCUMENT_SIZE, type Status} from './status.js';
 
 export type ErrorReason = 'http' | 'invalid' | 'network' | 'timeout' | 'too-large';
@@ -172,14 +173,3 @@ async function ask(
 /** ms of `120`, or of a date; 0 for anything else. */
 const retryAfter = (header: string | null): number =>
   Math.max(0, Number(header) * 1000 || Date.parse(header!) - Date.now() || 0);
-
-/** Reads to the end, or until it is more than a document may have. */
-async function readText(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for (;;) {
-    const {done, value} = await reader.read();
-    text += decoder.decode(value, {stream: !done});
-    if (done || text.length > MAX_DOCUMENT_SIZE) return text;
-  }
-}

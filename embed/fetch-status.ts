@@ -1,7 +1,8 @@
 import {attempt} from './attempt.js';
 import {freshness} from './freshness.js';
 import {parse, parseDate} from './parse.js';
-import {MAX_DOCUMENT_SIZE, type Status} from './status.js';
+import {readText} from './read-text.js';
+import {CLOCK_TOLERANCE, MAX_DOCUMENT_SIZE, type Status} from './status.js';
 import type {Track} from './track.js';
 
 /** What is said where nothing can be known: unknown, of 1970. */
@@ -55,15 +56,17 @@ export async function askFor(
     .filter((answer) => typeof answer !== 'string')
     .sort((a, b) => parseDate(b.updated_at) - parseDate(a.updated_at));
   const duration = performance.now() - start;
-  const tell: Track = (name, properties) => attempt(() => track?.(name, properties));
+  const tell: Track = (name, properties) => {
+    const told: unknown = attempt(() => track?.(name, properties));
+    Promise.resolve(told).catch(() => {}); // it may be async
+  };
   for (const [index, reason] of answers.entries()) {
     if (typeof reason !== 'string') continue;
     console.error(`elytra-status: ${asked[index] || 'no address was given'}: ${reason}`);
     if (!status) tell('status_fetch_error', {duration, reason});
   }
   if (status && track) {
-    // Not Date.now(): Next does not let it into what it renders ahead.
-    const {state, age} = freshness(status, performance.timeOrigin + performance.now());
+    const {state, age} = freshness(status, now());
     const properties = {age_minutes: Math.floor(age / 60_000)};
     tell('status_fetch_success', {duration, ...properties});
     if (state === 'stale') tell('status_stale_data', properties);
@@ -71,15 +74,22 @@ export async function askFor(
   return status ?? DEFAULT_STATUS;
 }
 
+/** Not Date.now(): Next does not let it into what it renders ahead. */
+const now = () => performance.timeOrigin + performance.now();
+
 /** The document, or why there is none. */
 async function ask(url: string, cache: CacheInit, timeout: number): Promise<Status | string> {
   try {
     const response = await fetch(url, {...cache, signal: AbortSignal.timeout(timeout)});
     if (!response.ok) return `HTTP ${response.status}`;
-    const text = await response.text();
-    return (text.length <= MAX_DOCUMENT_SIZE && parse(text)) || 'invalid';
+    const reader = response.body!.getReader();
+    const text = await readText(reader);
+    if (text.length > MAX_DOCUMENT_SIZE) reader.cancel().catch(() => {});
+    const status = text.length <= MAX_DOCUMENT_SIZE && parse(text);
+    // No card believes what is dated ahead, and this must not take the place of a sound one.
+    return status && parseDate(status.updated_at) <= now() + CLOCK_TOLERANCE ? status : 'invalid';
   } catch (error) {
-    return (error as Error).name === 'TimeoutError' ? 'timeout' : 'network';
+    return (error as Error | null)?.name === 'TimeoutError' ? 'timeout' : 'network';
   }
 }
 

@@ -53,7 +53,8 @@ export const ElytraStatus = forwardRef<ElytraStatusElement, ElytraStatusProps>((
   const {data, messages, id, className, style, slot, children} = props;
   const card = useRef<ElytraStatusElement>(null);
   const latest = useRef<StatusHandlers>(props);
-  useImperativeHandle(ref, () => card.current!);
+  const isReplayed = useRef(false);
+  useImperativeHandle(ref, () => card.current!, []);
   useEffect(() => {
     latest.current = props;
   });
@@ -69,10 +70,17 @@ export const ElytraStatus = forwardRef<ElytraStatusElement, ElytraStatusProps>((
         {signal: ending.signal},
       );
     }
-    replayEvents(card.current!, latest.current);
+    if (!isReplayed.current) replayEvents(card.current!, latest.current);
+    isReplayed.current = true; // StrictMode mounts twice
     import('./define.js').catch(() => {}); // then the children go on standing there
     return () => ending.abort();
   }, []);
+  useEffect(() => {
+    // React 19 hands `undefined` to the DOM, which writes it as a word.
+    for (const name of ['lang', 'dir', 'id', 'slot']) {
+      if (card.current!.getAttribute(name) === 'undefined') card.current!.removeAttribute(name);
+    }
+  });
   const initialData = typeof data === 'object' && data ? JSON.stringify(data) : data;
   return createElement(
     'elytra-status',
@@ -96,7 +104,8 @@ export interface ElytraStatusAttributes extends HTMLAttributes<ElytraStatusEleme
   src?: string;
   variant?: Variant;
   href?: string;
-  'hide-when-operational'?: boolean | '';
+  /** React 18 writes `false` as a word, and the attribute counts as set: leave it out instead. */
+  'hide-when-operational'?: true | '';
   'refresh-seconds'?: number | string;
   'stale-minutes'?: number | string;
   'heading-level'?: number | string;

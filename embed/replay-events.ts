@@ -1,3 +1,4 @@
+import {attempt} from './attempt.js';
 import type {ElytraStatus} from './elytra-status.js';
 import {
   StatusEvent,
@@ -30,19 +31,33 @@ export function replayEvents(card: ElytraStatus, handlers: StatusHandlers): void
   const ageMinutes = data ? Math.floor(freshness(data).age / 60_000) : 0;
   if (error) {
     const {reason} = error as FeedError;
-    handlers.onStatusError?.(event('error', {error, duration: duration ?? 0, reason}));
+    tell(() => handlers.onStatusError?.(event('error', {error, duration: duration ?? 0, reason})));
   } else if (data && duration !== undefined) {
-    handlers.onStatusLoad?.(event('load', {data, duration, ageMinutes}));
+    tell(() => handlers.onStatusLoad?.(event('load', {data, duration, ageMinutes})));
   }
-  handlers.onStatusChange?.(event('change', {from: 'loading', to: state}));
-  if (data && state === 'stale') handlers.onStatusStale?.(event('stale', {data, ageMinutes}));
+  tell(() => handlers.onStatusChange?.(event('change', {from: 'loading', to: state})));
+  if (data && state === 'stale') {
+    tell(() => handlers.onStatusStale?.(event('stale', {data, ageMinutes})));
+  }
+}
+
+/** As a real event would: what a handler throws is reported, and does not unmount the host's app. */
+function tell(handle: () => void): void {
+  try {
+    handle();
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 /** How long the last request took, ms; undefined if there was none: then the page had the document. */
 function durationOf(src: string | null | undefined): number | undefined {
   const urls = (src ?? '').split(/\s+/).filter(Boolean);
   const requests = urls.flatMap((url) =>
-    performance.getEntriesByName(new URL(url, document.baseURI).href, 'resource'),
+    performance.getEntriesByName(
+      attempt(() => new URL(url, document.baseURI).href) ?? url,
+      'resource',
+    ),
   );
   return requests.at(-1)?.duration;
 }

@@ -37,10 +37,11 @@ export interface ServerCard {
 export function serverCard(document: unknown, options: ServerOptions = {}): ServerCard {
   const status = parse(document);
   const [locale, words] = languageOf(options.lang);
-  const messages = {...words, ...options.messages};
+  const messages = {...words, ...textsOf(options.messages)};
   const view = datedView(status, {locale, messages, timeZone: options.timeZone});
   const variant = VARIANTS.find((known) => known === options.variant) ?? 'card';
-  const isAway = !!options.hideWhenOperational && (view.state === 'operational' || !status);
+  const mayBeAway = variant === 'banner' && options.hideWhenOperational;
+  const isAway = !!mayBeAway && (view.state === 'operational' || !status);
   const {href, headingLevel, nonce} = options;
   const asOf = view.asOf ? html` <small part="as-of">${view.asOf}</small>` : undefined;
   const template = render(view, {variant, isAway, messages, href, headingLevel, asOf});
@@ -52,3 +53,7 @@ export function serverCard(document: unknown, options: ServerOptions = {}): Serv
     text,
   };
 }
+
+/** Those that are text, as the element takes them over: messages may come from anywhere. */
+const textsOf = (messages: Partial<Messages> = {}): Partial<Messages> =>
+  Object.fromEntries(Object.entries(messages ?? {}).filter(([, text]) => typeof text === 'string'));

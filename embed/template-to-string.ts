@@ -15,7 +15,7 @@ export const escapeHtml = (text: string | number): string =>
   String(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const isTemplate = (value: unknown): value is TemplateResult =>
-  typeof value === 'object' && '_$litType$' in value!;
+  typeof value === 'object' && '_$litType$' in value! && 'raw' in (value as TemplateResult).strings;
 
 function fill({strings, values}: TemplateResult): string {
   let result = '';

@@ -173,7 +173,9 @@ function sectionsOf(status: Status, state: State, options: ViewOptions): Section
     // Of what is stale or from the future nothing is claimed, component by component.
     const shown = state === status.platform_status ? component.status : 'unknown';
     const text = join(messages[shown], figure(uptime.last_30d, options));
-    groups.set(group, [...(groups.get(group) ?? []), {name, status: shown, text}]);
+    const items = groups.get(group) ?? [];
+    items.push({name, status: shown, text});
+    groups.set(group, items);
   }
   const incidentsThatAre = (word: 'incidents' | 'resolved', isNow: boolean): SectionView => ({
     kind: 'incident',

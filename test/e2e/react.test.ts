@@ -39,7 +39,7 @@ const CLIENT = `
     Object.assign(globalThis, {setMore});
     return more.isGone ? null : createElement(ElytraStatus, {...PROPS, ...handlers, ref: card, ...more});
   }
-  Object.assign(globalThis, {told, card, note, hydrate() {
+  Object.assign(globalThis, {told, card, note, handlers, hydrate() {
     globalThis.root = hydrateRoot(document.querySelector('main'), createElement(App), {
       onRecoverableError: (error) => console.error(error),
     });
@@ -141,6 +141,31 @@ describe('the React component', () => {
     assert.deepEqual(await page.evaluate('later'), ['http']);
     assert.equal(await page.$eval('#card', (card) => card.getAttribute('variant')), 'badge');
     assert.ok((await told()).every(([type]) => type !== 'elytra-status-error'));
+    await page.close();
+  });
+
+  test('leaves no word "undefined" where a property was taken away', async () => {
+    const {page} = await open('/app');
+    await page.waitForFunction('told.length >= 2');
+    await page.evaluate('setMore({lang: undefined, dir: undefined, id: undefined})');
+    await page.waitForFunction('!document.querySelector("elytra-status").hasAttribute("id")');
+    const html = await page.$eval(
+      'elytra-status',
+      (card) => (card.cloneNode() as Element).outerHTML,
+    );
+    assert.doesNotMatch(html, /undefined| (lang|dir)=/);
+    await page.close();
+  });
+
+  test('leaves the app standing where a handler throws at what was replayed', async () => {
+    const {page, messages, types} = await open('/both?late');
+    await page.waitForFunction('document.querySelector("#card").state === "degraded_performance"');
+    await page.evaluate(`Object.assign(handlers, {onStatusChange() { throw new Error('of the handler'); }});
+      hydrate()`);
+    await page.waitForFunction('card.current && told.length');
+    assert.equal(await page.evaluate('card.current.isConnected'), true);
+    assert.match(messages.join('\n'), /of the handler/);
+    assert.ok((await types()).length);
     await page.close();
   });
 

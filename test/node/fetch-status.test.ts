@@ -93,6 +93,40 @@ describe('fetchStatus', () => {
     });
   }
 
+  test('believes no document that is dated ahead, and takes an older one that is sound', async (context) => {
+    quiet(context);
+    const ahead = await answer(documentOf(-30 * 86_400_000));
+    const sound = await answer(documentOf(60_000, 'major_outage'));
+    assert.equal((await fetchStatus(`${ahead} ${sound}`)).platform_status, 'major_outage');
+    assert.equal(await fetchStatus(ahead), DEFAULT_STATUS);
+    assert.equal(
+      (await fetchStatus(await answer(documentOf(-60_000)))).platform_status,
+      'operational',
+    );
+  });
+
+  test('reads no further than a document may go on', async (context) => {
+    const logged = quiet(context);
+    let cut = () => {};
+    const isCut = new Promise<void>((resolve) => (cut = resolve));
+    const url = await serve((_, response) => {
+      const more = () => void response.write('x'.repeat(100_000));
+      response.on('drain', more).on('close', () => cut());
+      more();
+    });
+    assert.equal(await fetchStatus(url, {timeout: 20_000}), DEFAULT_STATUS);
+    assert.match(String(logged.calls[0]!.arguments[0]), /: invalid$/);
+    await isCut;
+  });
+
+  test('survives analytics that fail later', async (context) => {
+    quiet(context);
+    const track = () => Promise.reject(new Error('analytics'));
+    const status = await fetchStatus(await answer(documentOf(0)), {track});
+    assert.equal(status.platform_status, 'operational');
+    await new Promise((resolve) => setImmediate(resolve)); // a rejection nobody took ends the test
+  });
+
   test('returns DEFAULT_STATUS where the variable with the address is not set', async (context) => {
     const logged = quiet(context);
     const {STATUS_URL_THAT_NOBODY_SETS: url} = process.env;

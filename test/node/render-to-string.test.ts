@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {describe, test} from 'node:test';
+import type {Messages} from '../../embed/messages.js';
 import {renderToString, STYLE_HASH, type ServerOptions} from '../../embed/render-to-string.js';
 import {SAMPLES, sampleText} from '../tools/samples.js';
 import '../../embed/lang/de.js';
@@ -142,6 +143,21 @@ describe('the server-rendered card', () => {
     assert.doesNotMatch(html, /part="card"/);
     assert.match(html, /<\/template><\/elytra-status>$/);
     assert.match(rendered(full, {variant: 'banner', hideWhenOperational: true}), /part="card"/);
+  });
+
+  test('leaves a sentence where another variant than a banner is told to stay away', () => {
+    const html = rendered(textOfSample('operational'), {hideWhenOperational: true});
+    assert.match(html, /<\/template>Platform Status: Operational as of .*<\/elytra-status>$/);
+  });
+
+  test('takes sentences over only where they are text', () => {
+    const template = {_$litType$: 1, strings: ['<script>alert(1)</script>'], values: []};
+    for (const known of [undefined, null, 5, {}, template]) {
+      const messages = {known, operational: known, notMeasured: 'n/a'} as unknown as Messages;
+      const html = rendered(textOfSample('operational'), {messages, variant: 'badge'});
+      assert.match(html, />Operational /);
+      assert.doesNotMatch(html, /<script/);
+    }
   });
 
   test('leaves a sentence for who shows no shadow root', () => {
