@@ -5,7 +5,7 @@ import {describe, it, test} from 'node:test';
 import {startPingServer} from '../tools/ping-server.js';
 import {startWorld, type PublisherWorld} from '../tools/publisher-world.js';
 import {runDoctor} from '../tools/run-doctor.js';
-import {runPublisher, type Variables} from '../tools/run-publisher.js';
+import {ENDLESS, runPublisher, type Variables} from '../tools/run-publisher.js';
 import {documentOf, MINUTE} from '../tools/status-server.js';
 
 /** Everything in a folder: names, contents, owners, modes and times. */
@@ -61,8 +61,8 @@ test('runs beside a publish, whose lock it leaves alone', async (t) => {
   const {env, kuma} = await startWorld(t);
   kuma.faults.page = 'hang';
   const [published] = await Promise.all([
-    runPublisher([], {...env, CYCLE_TIMEOUT: '3s'}),
-    runDoctor({...env, CYCLE_TIMEOUT: '3s'}),
+    runPublisher([], {...env, ...ENDLESS}),
+    runDoctor({...env, ...ENDLESS}),
   ]);
   assert.match(published.out.join('\n'), /Upload successful/);
 });

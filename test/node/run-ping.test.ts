@@ -7,7 +7,7 @@ import {FAILURES} from '../tools/broken-s3.js';
 import {startBucketWorld} from '../tools/bucket-world.js';
 import {startPingServer} from '../tools/ping-server.js';
 import {startWorld, type PublisherWorld} from '../tools/publisher-world.js';
-import {runPublisher} from '../tools/run-publisher.js';
+import {ENDLESS, runPublisher} from '../tools/run-publisher.js';
 
 type Change = (world: PublisherWorld) => unknown;
 
@@ -50,7 +50,7 @@ for (const [title, status] of [
     const ping = await startPingServer(status);
     t.after(ping.close);
     const PING_URL = `${ping.url}/0b1946d8-secret`;
-    const {code, err} = await runPublisher([], {...env, PING_URL, CYCLE_TIMEOUT: '2s'});
+    const {code, err} = await runPublisher([], {...env, PING_URL, ...ENDLESS});
     assert.equal(code, 0);
     assert.equal((await document()).platform_status, 'operational');
     assert.equal(err.length, 1);
@@ -84,7 +84,7 @@ test('a run that leaves the work to another one does not ping', async (t) => {
   const ping = await startPingServer();
   t.after(ping.close);
   kuma.faults.page = 'hang';
-  const first = runPublisher([], {...env, CYCLE_TIMEOUT: '1s'});
+  const first = runPublisher([], {...env, ...ENDLESS});
   while (!kuma.requests.length) await new Promise(setImmediate);
   await runPublisher([], {...env, PING_URL: `${ping.url}/uuid`});
   assert.deepEqual(ping.calls, []);

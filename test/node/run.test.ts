@@ -7,7 +7,7 @@ import {parse} from '../../embed/parse.js';
 import {startPingServer} from '../tools/ping-server.js';
 import {startWorld} from '../tools/publisher-world.js';
 import {claimsNothing} from '../tools/read-status.js';
-import {runPublisher, type Variables} from '../tools/run-publisher.js';
+import {ENDLESS, runPublisher, type Variables} from '../tools/run-publisher.js';
 
 const TIME = /^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\] /;
 
@@ -142,7 +142,7 @@ test('leaves a newer document alone, which is no failure', async (t) => {
 test('leaves the work to another run that is at it', async (t) => {
   const {kuma, env} = await startWorld(t);
   kuma.faults.page = 'hang';
-  const first = runPublisher([], {...env, CYCLE_TIMEOUT: '1s'});
+  const first = runPublisher([], {...env, ...ENDLESS});
   while (!kuma.requests.length) await new Promise(setImmediate);
   const asked = kuma.requests.length;
   const second = await runPublisher([], env);

@@ -46,7 +46,7 @@ describe(
             if (s3.store.changes === changes) return undefined;
             return applied.push(request) === 1 ? FAILURES[lost] : undefined;
           };
-          assertPublished(await publish({CYCLE_TIMEOUT: '30s'}));
+          assertPublished(await publish());
           assert.equal(applied[0]!.body, standingNow());
           // Where conditions mean nothing, the client's retry does the same once more.
           if (CONDITIONAL.some((name) => name === vendor)) assert.equal(applied.length, 1);
@@ -116,7 +116,7 @@ describe('where conditions hold, a document that comes between', () => {
 it('publishes when no answer to a PUT ever arrives, and the document stands', async (t) => {
   const {s3, publish, assertPublished} = await startBucketWorld(t, OLD);
   s3.loses = ({operation}) => (operation === 'put' ? FAILURES['a reset'] : undefined);
-  assertPublished(await publish({CYCLE_TIMEOUT: '30s'}));
+  assertPublished(await publish());
 });
 
 it('goes on after a conflict with another write', async (t) => {
@@ -130,7 +130,7 @@ it('says why when every condition fails', async (t) => {
   const {s3, publish, standingNow} = await startBucketWorld(t, OLD);
   s3.fails = ({operation}) =>
     operation === 'put' ? s3Error(412, 'PreconditionFailed') : undefined;
-  assertFailed(await publish({CYCLE_TIMEOUT: '30s'}));
+  assertFailed(await publish());
   assert.equal(standingNow(), OLD);
 });
 

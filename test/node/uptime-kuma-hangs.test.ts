@@ -121,7 +121,7 @@ for (const route of ['page', 'heartbeat'] as const) {
 test('still says that a server fails when time runs out before the second attempt', async (t) => {
   const replay = await open(t);
   replay.faults.page = 'server-error';
-  const {status} = await readStatus(replay.url, BY_PAGE, {signal: AbortSignal.timeout(200)});
+  const {status} = await readStatus(replay.url, BY_PAGE, {signal: AbortSignal.timeout(450)});
   assert.equal(checkOf(status), 'fail httpError');
 });
 
@@ -129,7 +129,7 @@ test('keeps the uptime when metrics beside the slug hang until the time is over'
   const replay = await open(t);
   const {status: right} = await readStatus(replay.url);
   replay.faults.metrics = 'hang';
-  const signal = AbortSignal.timeout(600);
+  const signal = AbortSignal.timeout(3_000);
   const {status} = await readStatus(replay.url, withKey(replay), {signal});
   assert.equal(checkOf(status), 'warn timeout');
   assert.deepEqual(status.uptime, right.uptime);

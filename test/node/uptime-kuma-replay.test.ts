@@ -248,7 +248,7 @@ for (const [fault, outcome, type] of FAULTS) {
     const replay = await open(t);
     const address = `${replay.url}/api/status-page/public`;
     replay.faults.page = fault;
-    const answer = fetch(address, {redirect: 'manual', signal: AbortSignal.timeout(300)}).then(
+    const answer = fetch(address, {redirect: 'manual', signal: AbortSignal.timeout(1_000)}).then(
       async (response) => ({response, text: await response.text()}),
     );
     if (outcome instanceof RegExp) {

@@ -47,7 +47,6 @@ export async function startBucketWorld(t: TestContext, standing: string | null) 
       STATUS_TARGETS: `main=s3://${PLACE}`,
       STATUS_S3_ENDPOINT: s3.url,
       ...SECRETS,
-      CYCLE_TIMEOUT: '2s',
       LOG_LEVEL: 'debug',
       ...change,
     });
