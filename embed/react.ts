@@ -4,6 +4,7 @@ import {
   forwardRef,
   useEffect,
   useImperativeHandle,
+  useInsertionEffect,
   useRef,
   type CSSProperties,
   type DetailedHTMLProps,
@@ -55,7 +56,8 @@ export const ElytraStatus = forwardRef<ElytraStatusElement, ElytraStatusProps>((
   const latest = useRef<StatusHandlers>(props);
   const isReplayed = useRef(false);
   useImperativeHandle(ref, () => card.current!, []);
-  useEffect(() => {
+  // Not useEffect: that may come after the first event of what has changed.
+  useInsertionEffect(() => {
     latest.current = props;
   });
   useEffect(() => {

@@ -51,6 +51,7 @@ describe('a card of several addresses', () => {
     ['a stale one', stale()],
     ['a refusal', undefined],
     ['no document', {}],
+    ['one dated ahead', documentAt(NOW + HOUR)],
   ] as const) {
     it(`shows the fresh answer after ${what}`, async () => {
       const card = await mount('/a.json /b.json');
@@ -60,6 +61,13 @@ describe('a card of several addresses', () => {
       expect(card.state).to.equal('operational');
     });
   }
+
+  it('leaves a fresh answer alone where another is dated ahead', async () => {
+    const card = await mount('/a.json /b.json');
+    await arrives(card, '/a.json', fresh());
+    await arrives(card, '/b.json', documentAt(NOW + HOUR));
+    expect(card.state).to.equal('operational');
+  });
 
   it('lets a stale answer wait for 3 s, no longer', async () => {
     const card = await mount('/a.json /hangs.json');

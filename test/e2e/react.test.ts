@@ -27,7 +27,7 @@ const PROPS: ElytraStatusProps = {
 
 /** The app in the browser: hydrates when it is told to, and keeps what its handlers were told. */
 const CLIENT = `
-  import {createElement, createRef, useState} from 'react';
+  import {createElement, createRef, useLayoutEffect, useState} from 'react';
   import {hydrateRoot} from 'react-dom/client';
   import {ElytraStatus} from './embed/react.js';
   const told = [];
@@ -37,6 +37,7 @@ const CLIENT = `
   function App() {
     const [more, setMore] = useState({});
     Object.assign(globalThis, {setMore});
+    useLayoutEffect(() => more.onCommit?.());
     return more.isGone ? null : createElement(ElytraStatus, {...PROPS, ...handlers, ref: card, ...more});
   }
   Object.assign(globalThis, {told, card, note, handlers, hydrate() {
@@ -141,6 +142,22 @@ describe('the React component', () => {
     assert.deepEqual(await page.evaluate('later'), ['http']);
     assert.equal(await page.$eval('#card', (card) => card.getAttribute('variant')), 'badge');
     assert.ok((await told()).every(([type]) => type !== 'elytra-status-error'));
+    await page.close();
+  });
+
+  test('asks the latest handler from the moment of its commit', async () => {
+    const {page} = await open('/app');
+    await page.waitForFunction('told.length >= 2');
+    await page.evaluate(`globalThis.later = [];
+      setMore({
+        onStatusStale: (event) => later.push(event.type),
+        onCommit: () => {
+          card.current.dispatchEvent(new Event('elytra-status-stale'));
+          globalThis.isCommitted = true;
+        },
+      })`);
+    await page.waitForFunction('globalThis.isCommitted');
+    assert.deepEqual(await page.evaluate('later'), ['elytra-status-stale']);
     await page.close();
   });
 
