@@ -15,6 +15,8 @@ export const registry = ((globalThis as Record<symbol, unknown>)[Symbol.for('ely
 export function addMessages(language: string, messages: Partial<Messages>): void {
   const {languages} = registry;
   const key = language.toLowerCase();
-  languages[key] = {...languages[key], ...messages};
+  // A sentence that is missing leaves the one that was there.
+  const texts = Object.entries(messages).filter(([, text]) => typeof text === 'string');
+  languages[key] = {...languages[key], ...Object.fromEntries(texts)};
   registry.dispatchEvent(new Event('change'));
 }

@@ -151,6 +151,11 @@ describe('added messages', () => {
     addMessages('en', {updated: ENGLISH.updated});
   });
 
+  test('that are no text leave the sentences that were there', () => {
+    addMessages('nb', {operational: 'I drift', stale: undefined, known: 5} as object);
+    assert.deepEqual(messagesFor('nb'), {...ENGLISH, operational: 'I drift'});
+  });
+
   test('are told to who listens, until they stop', () => {
     let told = 0;
     const end = onMessages(() => told++);
