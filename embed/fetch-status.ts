@@ -46,11 +46,14 @@ export const fetchStatus = (url: string, options?: FetchStatusOptions): Promise<
 export async function askFor(
   url: string,
   cache: CacheInit,
-  {track, timeout = 5_000}: FetchStatusOptions = {},
+  options?: FetchStatusOptions,
 ): Promise<Status> {
+  const {track, timeout = 5_000} = options ?? {};
   const start = performance.now();
-  // An environment variable that is not set gets here too, whatever its type says.
-  const asked = (url ?? '').trim().split(/\s+/);
+  // An environment variable that is not set gets here too, or a URL, whatever the type says.
+  const asked = String(url ?? '')
+    .trim()
+    .split(/\s+/);
   const answers = await Promise.all(asked.map((one) => inTime(ask(one, cache, timeout), timeout)));
   const [status] = answers
     .filter((answer) => typeof answer !== 'string')

@@ -136,6 +136,12 @@ describe('fetchStatus', () => {
     assert.match(String(logged.calls[0]!.arguments[0]), /no address was given/);
   });
 
+  test('takes a URL, and no options, from who was told nothing by types', async () => {
+    const url = new URL(await answer(documentOf(0))) as unknown as string;
+    const none = null as unknown as undefined;
+    assert.equal((await fetchStatus(url, none)).platform_status, 'operational');
+  });
+
   test('ends in time where fetch was robbed of its signal', async (context) => {
     quiet(context);
     context.mock.method(globalThis, 'fetch', () => new Promise(() => {}));
