@@ -24,8 +24,9 @@ export interface CardHostProps {
 
 const isServer = typeof window === 'undefined';
 
-/** Begins when this module does. Where it fails, the server's HTML, or `text`, goes on standing there. */
-const definition = isServer ? undefined : import('./define.js').catch(() => undefined);
+let definition: Promise<unknown> | undefined;
+/** Where it fails, the server's HTML, or `text`, goes on standing there. */
+const define = () => (definition ??= import('./define.js').catch(() => undefined));
 
 const never = () => () => {};
 
@@ -45,10 +46,12 @@ export function CardHost(props: CardHostProps) {
   // On a visit from another page nothing is there yet: better that page a moment longer than an empty card.
   // What was hydrated stands there already, and must not be taken away to wait.
   const [wasHydrated] = useState(isHydrating);
-  if (!wasHydrated && definition && !customElements.get('elytra-status')) use(definition);
+  if (!wasHydrated && !isServer && !customElements.get('elytra-status')) use(define());
   const assign = useCallback(
     (card: ElytraStatus | null) => {
-      if (card) card.messages = messages;
+      if (!card) return;
+      card.messages = messages;
+      void define(); // not before it knows its words
     },
     [messages],
   );

@@ -23,6 +23,7 @@ import type {Messages} from './messages.js';
 import {replayEvents, type StatusHandlers} from './replay-events.js';
 import type {Variant} from './render.js';
 import type {Status} from './status.js';
+import type {State} from './view.js';
 
 export type {ElytraStatusElement, StatusHandlers};
 
@@ -54,7 +55,7 @@ export const ElytraStatus = forwardRef<ElytraStatusElement, ElytraStatusProps>((
   const {data, messages, id, className, style, slot, children} = props;
   const card = useRef<ElytraStatusElement>(null);
   const latest = useRef<StatusHandlers>(props);
-  const isReplayed = useRef(false);
+  const known = useRef<State>('loading');
   useImperativeHandle(ref, () => card.current!, []);
   // Not useEffect: that may come after the first event of what has changed.
   useInsertionEffect(() => {
@@ -65,17 +66,20 @@ export const ElytraStatus = forwardRef<ElytraStatusElement, ElytraStatusProps>((
   }, [messages]);
   useEffect(() => {
     const ending = new AbortController();
+    const element = card.current!;
     for (const [name, handler] of Object.entries(HANDLERS)) {
-      card.current!.addEventListener(
+      element.addEventListener(
         `elytra-status-${name}`,
         (event) => (latest.current[handler] as ((event: Event) => void) | undefined)?.(event),
         {signal: ending.signal},
       );
     }
-    if (!isReplayed.current) replayEvents(card.current!, latest.current);
-    isReplayed.current = true; // StrictMode mounts twice
+    replayEvents(element, latest.current, known.current);
     import('./define.js').catch(() => {}); // then the children go on standing there
-    return () => ending.abort();
+    return () => {
+      ending.abort();
+      known.current = (element as Partial<ElytraStatusElement>).state ?? 'loading';
+    };
   }, []);
   useEffect(() => {
     // React 19 hands `undefined` to the DOM, which writes it as a word.

@@ -10,6 +10,8 @@ import {
 } from './events.js';
 import type {FeedError} from './feed.js';
 import {freshness} from './freshness.js';
+import {parse} from './parse.js';
+import type {State} from './view.js';
 
 export interface StatusHandlers {
   onStatusLoad?: (event: StatusLoadEvent) => void;
@@ -22,20 +24,22 @@ export interface StatusHandlers {
  * Tells the handlers what an element has done before they listened: one that was defined by a script of its
  * own may have its answer before React is ready.
  */
-export function replayEvents(card: ElytraStatus, handlers: StatusHandlers): void {
-  const {state, data, error, src} = card as Partial<ElytraStatus>;
-  if (!state || state === 'loading') return;
+export function replayEvents(card: ElytraStatus, handlers: StatusHandlers, from: State): void {
+  const {state, data, error, src, initialData} = card as Partial<ElytraStatus>;
+  if (!state || state === 'loading' || state === from) return;
   const event = <Name extends keyof StatusEvents>(name: Name, fields: StatusEvents[Name]) =>
-    Object.assign(new StatusEvent(name, fields), fields);
+    Object.defineProperty(Object.assign(new StatusEvent(name, fields), fields), 'target', {
+      value: card,
+    });
   const duration = durationOf(src);
   const ageMinutes = data ? Math.floor(freshness(data).age / 60_000) : 0;
   if (error) {
     const {reason} = error as FeedError;
     tell(() => handlers.onStatusError?.(event('error', {error, duration: duration ?? 0, reason})));
-  } else if (data && duration !== undefined) {
-    tell(() => handlers.onStatusLoad?.(event('load', {data, duration, ageMinutes})));
+  } else if (data && parse(initialData)?.updated_at !== data.updated_at) {
+    tell(() => handlers.onStatusLoad?.(event('load', {data, duration: duration ?? 0, ageMinutes})));
   }
-  tell(() => handlers.onStatusChange?.(event('change', {from: 'loading', to: state})));
+  tell(() => handlers.onStatusChange?.(event('change', {from, to: state})));
   if (data && state === 'stale') {
     tell(() => handlers.onStatusStale?.(event('stale', {data, ageMinutes})));
   }

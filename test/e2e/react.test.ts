@@ -27,25 +27,28 @@ const PROPS: ElytraStatusProps = {
 
 /** The app in the browser: hydrates when it is told to, and keeps what its handlers were told. */
 const CLIENT = `
-  import {createElement, createRef, useLayoutEffect, useState} from 'react';
-  import {hydrateRoot} from 'react-dom/client';
+  import {Activity, createElement, createRef, useLayoutEffect, useState} from 'react';
+  import {createRoot, hydrateRoot} from 'react-dom/client';
   import {ElytraStatus} from './embed/react.js';
   const told = [];
-  const note = (event) => told.push([event.type, event.duration, event.to, event.reason]);
+  const note = (event) => told.push([event.type, event.duration, event.to, event.reason, event.target?.localName]);
   const card = createRef();
   const handlers = {onStatusLoad: note, onStatusChange: note, onStatusStale: note, onStatusError: note};
   function App() {
     const [more, setMore] = useState({});
     Object.assign(globalThis, {setMore});
     useLayoutEffect(() => more.onCommit?.());
-    return more.isGone ? null : createElement(ElytraStatus, {...PROPS, ...handlers, ref: card, ...more});
+    const {isGone, mode, onCommit, ...props} = more;
+    const element = !isGone && createElement(ElytraStatus, {...PROPS, ...handlers, ref: card, ...props});
+    return location.search.includes('activity') ? createElement(Activity, {mode}, element) : element;
   }
   Object.assign(globalThis, {told, card, note, handlers, hydrate() {
     globalThis.root = hydrateRoot(document.querySelector('main'), createElement(App), {
       onRecoverableError: (error) => console.error(error),
     });
   }});
-  if (!location.search.includes('late')) hydrate();`;
+  if (location.search.includes('activity')) createRoot(document.querySelector('main')).render(createElement(App));
+  else if (!location.search.includes('late')) hydrate();`;
 
 async function client(mode: 'development' | 'production'): Promise<string> {
   const {outputFiles} = await build({
@@ -86,7 +89,7 @@ async function open(path: string) {
   page.on('console', (message) => messages.push(message.text()));
   page.on('pageerror', (error) => messages.push(String(error)));
   await page.goto(visit.origin + path, {waitUntil: 'networkidle0'});
-  const told = () => page.evaluate('told') as Promise<[string, number, string, string][]>;
+  const told = () => page.evaluate('told') as Promise<[string, number, string, string, string][]>;
   const types = async () => (await told()).map(([type]) => type);
   return {page, messages, told, types};
 }
@@ -130,6 +133,51 @@ describe('the React component', () => {
       ].map(([type, to]) => [type, to ?? null]),
     );
     assert.ok(events[0]![1] > 0, 'with the duration of the request');
+    assert.deepEqual(
+      events.map(([, , , , target]) => target),
+      ['elytra-status', 'elytra-status'],
+    );
+    await page.close();
+  });
+
+  test('tells of a load before React where the page has thrown its timings away', async () => {
+    const {page, types} = await open('/both?late');
+    await page.waitForFunction('document.querySelector("#card").state === "degraded_performance"');
+    await page.evaluate('performance.clearResourceTimings(); hydrate()');
+    await page.waitForFunction('told.length >= 2');
+    assert.deepEqual(await types(), ['elytra-status-load', 'elytra-status-change']);
+    await page.close();
+  });
+
+  test('tells of no load where the page fetched the document itself', async () => {
+    const {page, types} = await open('/both?activity');
+    await page.waitForFunction('told.length >= 2');
+    await page.evaluate('setMore({isGone: true})');
+    await page.waitForFunction('!document.querySelector("#card")');
+    await page.evaluate(`(async () => {
+      told.length = 0;
+      const data = await (await fetch('/status.json')).text();
+      setTimeout(() => setMore({data}));
+    })()`);
+    await page.waitForFunction('told.length');
+    assert.deepEqual(await types(), ['elytra-status-change']);
+    await page.close();
+  });
+
+  test('tells on coming back what has changed while it was hidden', async () => {
+    const {page, types} = await open('/app?activity');
+    await page.waitForFunction('told.length >= 2');
+    await page.evaluate(`setMore({mode: 'hidden'})`);
+    await page.waitForFunction('!document.querySelector("#card").checkVisibility()');
+    await page.evaluate('told.length = 0; document.querySelector("#card").staleMinutes = 0.0001');
+    await page.waitForFunction('document.querySelector("#card").state === "stale"');
+    assert.deepEqual(await types(), []);
+    await page.evaluate('setMore({})');
+    await page.waitForFunction('told.length');
+    assert.deepEqual(
+      (await types()).filter((type) => type !== 'elytra-status-load'),
+      ['elytra-status-change', 'elytra-status-stale'],
+    );
     await page.close();
   });
 
