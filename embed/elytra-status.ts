@@ -18,9 +18,24 @@ import {isKnown, viewOf, type State, type View} from './view.js';
 const REFRESH_SECONDS = 300;
 const PULSE: KeyframeAnimationOptions = {duration: 1200, iterations: 4}; // under 5 s, WCAG 2.2.2
 
-const number = (attribute: string) => ({attribute, type: Number});
+const number = (attribute: string) => ({
+  attribute,
+  converter: (value: string | null) => (value?.trim() ? +value : NaN),
+});
 const PROPERTY = {attribute: false};
 const ACCESSOR = {...PROPERTY, noAccessor: true};
+
+const sheets = new WeakMap<Document, CSSStyleSheet>();
+
+/** All cards of a document share a sheet. It is of that document, and stays behind where a card leaves it. */
+function sheetOf(document: Document): CSSStyleSheet {
+  let sheet = sheets.get(document);
+  if (!sheet) {
+    sheets.set(document, (sheet = new document.defaultView!.CSSStyleSheet()));
+    sheet.replaceSync(styles);
+  }
+  return sheet;
+}
 
 const speakers = new Map<string, ElytraStatus>();
 
@@ -75,14 +90,6 @@ const speakers = new Map<string, ElytraStatus>();
  * @cssState loading - Nothing yet.
  */
 export class ElytraStatus extends LitElement {
-  /** Made here: Lit's own way would bring along the errors of a style that is put together. */
-  static override get styles(): CSSStyleSheet | [] {
-    if (!globalThis.CSSStyleSheet) return []; // imported by a server
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-    return sheet;
-  }
-
   static override properties = {
     src: {},
     variant: {reflect: true},
@@ -126,6 +133,7 @@ export class ElytraStatus extends LitElement {
 
   #status: Status | null = null;
   #failure: FeedError | null = null;
+  #told: FeedState | undefined;
   #isLoading = true;
   #unlisten: (() => void) | undefined;
   #urls: readonly string[] = [];
@@ -186,6 +194,7 @@ export class ElytraStatus extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    attempt(() => (this.shadowRoot!.adoptedStyleSheets = [sheetOf(this.ownerDocument)]));
     this.#ending?.(); // moved, maybe into another root
     const end = onMessages(this.#wake);
     const observer = new MutationObserver(this.#wake);
@@ -218,7 +227,7 @@ export class ElytraStatus extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('src') && this.hasUpdated) this.#status = null;
+    if (changed.has('src') && this.hasUpdated) this.#status = this.#failure = null;
     if (changed.has('initialData')) {
       const given = parse(this.initialData);
       this.#status = this.src ? newest(this.#status, given) : (given ?? this.#status);
@@ -239,7 +248,7 @@ export class ElytraStatus extends LitElement {
       exact: this.#exact,
     });
     this.#view = view;
-    if (view.state !== this.#shown) this.#turn(this.#shown, view);
+    if (view.state !== this.#shown) this.#turn(view);
     if (this.isConnected) wakeAt(this.#wake, view.changesAt);
   }
 
@@ -261,7 +270,8 @@ export class ElytraStatus extends LitElement {
   }
 
   /** From one state to another: events, custom states, the pulse, and a word to who cannot see it. */
-  #turn(from: State | undefined, {state, headline}: View): void {
+  #turn({state, headline}: View): void {
+    const from = this.state;
     this.#shown = state;
     const states = this.#internals?.states;
     attempt(() => {
@@ -270,11 +280,11 @@ export class ElytraStatus extends LitElement {
       states?.add(state);
       if (state === 'stale') states?.add('unknown');
     });
-    if (from && from !== 'loading' && state !== 'loading' && this.#speaks) {
+    if (from !== 'loading' && state !== 'loading' && this.#speaks) {
       this.#announcement = state === 'stale' ? this.#words!.outdated : headline;
     }
     void this.#afterUpdate(() => {
-      if (from) this.dispatchEvent(new StatusEvent('change', {from, to: state}));
+      if (from !== state) this.dispatchEvent(new StatusEvent('change', {from, to: state}));
       if (state === 'stale') {
         const data = this.#status!;
         this.dispatchEvent(new StatusEvent('stale', {data, ageMinutes: ageMinutes(data)}));
@@ -312,8 +322,10 @@ export class ElytraStatus extends LitElement {
     });
   }
 
-  #report({status, error, duration}: FeedState): void {
-    if (duration === null) return;
+  #report(answer: FeedState): void {
+    const {status, error, duration} = answer;
+    if (duration === null || answer === this.#told) return;
+    this.#told = answer;
     void this.#afterUpdate(() => {
       this.dispatchEvent(
         error
@@ -332,6 +344,7 @@ export class ElytraStatus extends LitElement {
   #stop(): void {
     this.#unlisten?.();
     this.#unlisten = undefined;
+    speakers.delete(this.#urls.join(' '));
     forget(this.#wake);
   }
 

@@ -65,22 +65,23 @@ class Feed {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #request: AbortController | undefined;
   #done: Promise<void> | undefined;
-  #dueAt = 0;
+  #dueAt: number;
   #failures = 0;
 
   constructor(url: string, seed: Status | null) {
     this.#url = url;
     this.#state = {status: seed, error: null, duration: null};
+    this.#dueAt = seed ? Infinity : 0;
   }
 
   add(listener: Listener, interval: number): () => void {
     const isFirst = !this.#listeners.size;
     this.#listeners.set(listener, interval);
     listener(this.#state);
-    if (isFirst) {
-      document.addEventListener('visibilitychange', this.#plan);
-      if (this.#state.status) this.#dueAt = Date.now() + this.#delay();
-    }
+    if (isFirst) document.addEventListener('visibilitychange', this.#plan);
+    // Who comes later may want it sooner.
+    const {retryAfter} = this.#state.error ?? {};
+    this.#dueAt = Math.min(this.#dueAt, Date.now() + this.#delay(retryAfter));
     this.#plan();
     return () => {
       if (this.#listeners.delete(listener) && !this.#listeners.size) this.#end();

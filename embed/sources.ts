@@ -30,7 +30,7 @@ export function listen(
   onChange: (state: SourcesState, answer?: FeedState) => void,
 ): () => void {
   const states = new Map<string, FeedState>();
-  let isPatient = true;
+  let isPatient = urls.length > 1;
   const tell = (answer?: FeedState) => {
     const all = [...states.values()];
     const isWaiting = all.length < urls.length || all.some(({duration}) => duration === null);
@@ -41,7 +41,7 @@ export function listen(
     onChange({status, error, loading: isWaiting && !status}, answer);
   };
   const timer =
-    urls.length > 1 &&
+    isPatient &&
     setTimeout(() => {
       isPatient = false;
       tell();

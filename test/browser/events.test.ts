@@ -68,6 +68,23 @@ describe('elytra-status-load', () => {
     expect(events).to.have.length(0);
   });
 
+  it('does not fire again where a card joins another, or comes back to it', async () => {
+    await mount('/a.json');
+    const card = await mount('/a.json');
+    await answerLast(documentAt());
+    const events = heard('load');
+    card.refreshSeconds = 60;
+    await card.updateComplete;
+    const parent = card.parentNode!;
+    card.remove();
+    await quiet();
+    parent.append(card);
+    await quiet();
+    expect(events).to.have.length(0);
+    await poll(() => documentAt());
+    expect(events).to.have.length(2);
+  });
+
   it('finds the card as it is painted', async () => {
     const card = await mount('/a.json');
     let said: string | null | undefined;
@@ -94,6 +111,18 @@ describe('elytra-status-change', () => {
     ]);
     expect(events[0]).to.include(INIT);
   });
+
+  for (const how of ['from another card', 'from the page']) {
+    it(`tells of a first status that is there at once: ${how}`, async () => {
+      await mount('/a.json');
+      await answerLast(documentAt());
+      const events = heard<StatusChangeEvent>('change');
+      const given = `initial-data='${JSON.stringify(documentAt())}'`;
+      await (how === 'from the page' ? mount('', given) : mount('/a.json'));
+      await quiet();
+      expect(events.map(({from, to}) => [from, to])).to.deep.equal([['loading', 'operational']]);
+    });
+  }
 
   it('fires where nothing could be fetched', async () => {
     const events = heard<StatusChangeEvent>('change');

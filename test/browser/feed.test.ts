@@ -114,7 +114,7 @@ describe('polling', () => {
     expect(await timeToRequest(clock, asked)).to.equal(Infinity);
   });
 
-  for (const wrong of ['abc', '-5', 'NaN', '5 minutes']) {
+  for (const wrong of ['abc', '-5', 'NaN', '5 minutes', '', ' ']) {
     it(`takes refresh-seconds="${wrong}" for the default`, async () => {
       await loaded(`refresh-seconds="${wrong}"`);
       expect(await timeToRequest(clock, asked)).to.be.within(240 * SECOND, 360 * SECOND);
@@ -126,6 +126,28 @@ describe('polling', () => {
     card.removeAttribute('refresh-seconds');
     await card.updateComplete;
     expect(await timeToRequest(clock, asked)).to.be.lessThan(360 * SECOND);
+  });
+
+  for (const first of ['0', '3600']) {
+    it(`takes place as often as the second card wants, beside one of ${first} s`, async () => {
+      await loaded(`refresh-seconds="${first}"`);
+      await mount('/a.json', 'refresh-seconds="60"');
+      expect(await timeToRequest(clock, asked)).to.be.within(48 * SECOND, 72 * SECOND);
+    });
+  }
+
+  it('begins as soon as the second card wants where both were given a document', async () => {
+    const given = `initial-data='${JSON.stringify(documentAt())}'`;
+    await mount('/a.json', `refresh-seconds="0" ${given}`);
+    await mount('/a.json', `refresh-seconds="60" ${given}`);
+    expect(await timeToRequest(clock, asked)).to.be.within(48 * SECOND, 72 * SECOND);
+  });
+
+  it('waits as long as Retry-After says for a second card too', async () => {
+    const card = await mount('/a.json');
+    await answerLast(card, '', {status: 429, headers: {'Retry-After': '900'}});
+    await mount('/a.json', 'refresh-seconds="60"');
+    expect(await timeToRequest(clock, asked)).to.be.within(900 * SECOND, 1000 * SECOND);
   });
 
   for (const [what, attributes, headers] of [

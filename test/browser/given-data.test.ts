@@ -34,6 +34,13 @@ describe('initial-data', () => {
     expect(card.state).to.equal('stale');
   });
 
+  it('shows to a second card too once it is stale', async () => {
+    await mount('/a.json', `refresh-seconds="0" ${attribute(documentAt())}`);
+    await clock.tickAsync(31 * MINUTE);
+    const second = await mount('/a.json');
+    await until(() => second.state === 'stale', 'the second card is stale');
+  });
+
   for (const [what, document] of [
     ['a stale document', documentAt(NOW - HOUR)],
     ['one dated ahead', documentAt(NOW + HOUR)],

@@ -1,7 +1,7 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import sinon from 'sinon';
 import type {ElytraStatus} from '../../embed/elytra-status.js';
-import {mount} from './card.js';
+import {mount, part} from './card.js';
 import {documentAt, fakeClock, fakeNetwork, MINUTE, NOW, quiet, SECOND, until} from './network.js';
 import {setHidden, timeToRequest, type Asked} from './network.js';
 
@@ -128,6 +128,26 @@ describe('a move in the DOM', () => {
   }
 });
 
+describe('another document of the same origin', () => {
+  const dotIn = (card: ElytraStatus) => part(card, 'dot')!.getBoundingClientRect().width;
+
+  for (const how of ['made for it', 'moved into it', 'moved there and back']) {
+    it(`shows a card with its style: ${how}`, async () => {
+      const frame = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
+      const elsewhere = frame.contentDocument!.body;
+      const card =
+        how === 'made for it' ? document.createElement('elytra-status') : await mount('');
+      elsewhere.append(card);
+      if (how === 'moved there and back') frame.parentNode!.append(card);
+      Object.assign(card, {data: documentAt()});
+      await until(() => card.state === 'operational', 'the document shows');
+      await card.updateComplete;
+      expect(dotIn(card)).to.be.within(8, 24);
+      card.remove();
+    });
+  }
+});
+
 describe('another src', () => {
   it('is asked at once, and the one before never again', async () => {
     const card = await mount('/a.json');
@@ -160,6 +180,15 @@ describe('another src', () => {
     await card.updateComplete;
     await answered(card, documentAt(Date.now() - 5 * MINUTE));
     await until(() => card.state === 'operational', 'the older document shows');
+  });
+
+  it('leaves no error of the one before', async () => {
+    const card = await mount('/a.json');
+    asked[0]!.fail();
+    await until(() => !!card.error, 'the card has an error');
+    card.removeAttribute('src');
+    await card.updateComplete;
+    expect(card.error).to.equal(null);
   });
 
   it('ends all where it is taken away', async () => {
