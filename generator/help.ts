@@ -37,6 +37,7 @@ Exit codes
   0    published; or another run is at work, or a newer document stands
   1    some target did not get the document
   2    the configuration or the command line is wrong
+  9    Node could not read the file of --env-file
   143  stopped by SIGTERM
 With --every: 0 when it is stopped, 2 if the configuration is wrong when it starts
 `;
@@ -92,6 +93,7 @@ Exit codes
   0  all is well
   1  there is a problem
   2  the configuration or the command line is wrong
+  9  Node could not read the file of --env-file
 `;
 
 const SCHEMA = `Prints the JSON Schema (draft 2020-12) of status.json.

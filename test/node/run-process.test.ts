@@ -3,6 +3,8 @@ import {mkdir, readFile, readdir, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {helpOf} from '../../generator/help.js';
+import {settingOf} from '../tools/examples.js';
 import {startPingServer} from '../tools/ping-server.js';
 import {startWorld, type PublisherWorld} from '../tools/publisher-world.js';
 import {runPublisher, startPublisher} from '../tools/run-publisher.js';
@@ -136,6 +138,19 @@ describe('as a process', {concurrency: 2, timeout: 60_000}, () => {
     const {code, stderr} = await start(world, {}, ['--env-file', 'etc/status.env']).ended;
     assert.deepEqual([code, stderr], [0, '']);
     assert.equal((await world.document()).page?.name, undefined);
+  });
+
+  it('ends with 9 for a file of --env-file that is missing, which no restart mends', async (t) => {
+    const world = await startWorld(t);
+    // Node takes the option wherever it stands, and ends before any code of ours.
+    const {code, stdout, stderr} = await start(world, world.env, ['--env-file', 'no.env']).ended;
+    assert.deepEqual([code, stdout], [9, '']);
+    assert.match(stderr, /no\.env: not found/);
+    const fatal = settingOf('elytra-status-every.service', 'RestartPreventExitStatus').split(' ');
+    assert.ok(fatal.includes(`${code}`));
+    for (const command of ['publish', 'doctor'] as const) {
+      assert.match(helpOf(command), /^ {2}9 +Node could not read the file of --env-file$/m);
+    }
   });
 
   it('reads a secret from the file that NAME_FILE names', async (t) => {
