@@ -28,7 +28,7 @@ export async function doctor(
     examineClocks(config, signal),
   ]);
   const sections: [title: string, findings: Finding[]][] = [
-    ['Settings', [...listSettings(env).map(note), ...examinePing(config)]],
+    ['Settings', [...listSettings(env, config).map(note), ...examinePing(config)]],
     ['Uptime Kuma', uptimeKuma],
     ['Backups', backups],
     ['Targets', targets],

@@ -11,12 +11,9 @@ const PER_SERIES = namesOf('series');
 /** Read for all targets, and for one as `STATUS_ACL_MIRROR`. */
 const PER_TARGET = namesOf('target');
 
-const OURS = /^(UPTIME_KUMA|BACKUPS?|STATUS|PUBLISH|CYCLE|STALE)_|^BACKUP$/;
+const OURS = /^(UPTIME_KUMA|BACKUPS?|STATUS|PUBLISH|CYCLE|STALE|PING_URL)_|^BACKUP$/;
 const SECRET =
   /^(UPTIME_KUMA_(API_KEY|HEADERS)|PING_URL|(BACKUP|STATUS)_S3_(ACCESS|SECRET|SESSION)_.*)$/;
-
-/** Every variable, as it is written for all series and targets. */
-export const VARIABLES: readonly string[] = [...PLAIN, ...PER_SERIES, ...PER_TARGET];
 
 /** A secret may also be given as `NAME_FILE`, the path of a file that holds it. */
 export const isSecret = (name: string): boolean => SECRET.test(name);
@@ -25,12 +22,11 @@ export const isSecret = (name: string): boolean => SECRET.test(name);
 export const suffixed = (variable: string, name: string): string =>
   `${variable}_${name.toUpperCase().replaceAll('-', '_')}`;
 
-/** A sentence for every variable that carries one of our prefixes and that nobody reads. */
-export function unknownVariables(
-  present: readonly string[],
+/** Every variable that is read with these series and targets. */
+export function knownVariables(
   series: readonly string[],
   targets: readonly string[],
-): string[] {
+): ReadonlySet<string> {
   const known = [
     ...PLAIN,
     ...PER_SERIES.flatMap((variable) => [
@@ -42,12 +38,21 @@ export function unknownVariables(
       ...targets.map((name) => suffixed(variable, name)),
     ]),
   ];
-  const all = new Set([...known, ...known.filter(isSecret).map((name) => `${name}_FILE`)]);
+  return new Set([...known, ...known.filter(isSecret).map((name) => `${name}_FILE`)]);
+}
+
+/** A sentence for every variable that carries one of our prefixes and that nobody reads. */
+export function unknownVariables(
+  present: readonly string[],
+  series: readonly string[],
+  targets: readonly string[],
+): string[] {
+  const known = knownVariables(series, targets);
   return present
-    .filter((name) => OURS.test(name) && !all.has(name))
+    .filter((name) => OURS.test(name) && !known.has(name))
     .map(
       (name) =>
-        `${name}: ${whyUnknown(name, series, targets)}. Did you mean ${closest(name, all)}?`,
+        `${name}: ${whyUnknown(name, series, targets)}. Did you mean ${closest(name, known)}?`,
     );
 }
 

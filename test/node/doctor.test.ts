@@ -85,6 +85,13 @@ test('tells the version with a key, and shows no secret', async (t) => {
   }
 });
 
+test('lists the settings that are read, and no others that begin like them', async (t) => {
+  const {env} = await startWorld(t);
+  const {text} = await runDoctor({...env, STATUS_ACL_MAIN: 'none', LOG_LEVEL_OLD: 'planted'});
+  assert.match(text, /^ {2}- {2}STATUS_ACL_MAIN=none$/m);
+  assert.doesNotMatch(text, /LOG_LEVEL_OLD|planted/);
+});
+
 test('tells the version of one that is too old to be read by key alone', async (t) => {
   const {env, kuma} = await startWorld(t, {version: '1.23.17'});
   const {text, problems} = await runDoctor({
@@ -240,4 +247,13 @@ test('a configuration that is wrong is exit code 2, and nobody is asked', async 
   assert.deepEqual([code, out], [2, []]);
   assert.match(err.join('\n'), /STALE_AFTER: .*for example/);
   assert.deepEqual(kuma.requests, []);
+});
+
+test('a dead-man switch that was set aside is named, its address not shown', async (t) => {
+  const {env} = await startWorld(t);
+  const PING_URL_OLD = 'https://hc-ping.com/planted-uuid';
+  const {code, out, err} = await runPublisher(['doctor'], {...env, PING_URL_OLD});
+  assert.deepEqual([code, out], [2, []]);
+  assert.match(err.join('\n'), /PING_URL_OLD: is not a variable of this program/);
+  assert.doesNotMatch(err.join('\n'), /planted/);
 });
