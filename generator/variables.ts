@@ -12,6 +12,9 @@ const PER_SERIES = namesOf('series');
 const PER_TARGET = namesOf('target');
 
 const OURS = /^(UPTIME_KUMA|BACKUPS?|STATUS|PUBLISH|CYCLE|STALE|PING_URL)_|^BACKUP$/;
+/** Kubernetes sets these in every container for a service named `uptime-kuma`, `status` or `backups`. */
+const OF_KUBERNETES =
+  /_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_[A-Z]+(_(PROTO|PORT|ADDR))?)?)$/;
 const SECRET =
   /^(UPTIME_KUMA_(API_KEY|HEADERS)|PING_URL|(BACKUP|STATUS)_S3_(ACCESS|SECRET|SESSION)_.*)$/;
 
@@ -49,7 +52,7 @@ export function unknownVariables(
 ): string[] {
   const known = knownVariables(series, targets);
   return present
-    .filter((name) => OURS.test(name) && !known.has(name))
+    .filter((name) => OURS.test(name) && !known.has(name) && !OF_KUBERNETES.test(name))
     .map(
       (name) =>
         `${name}: ${whyUnknown(name, series, targets)}. Did you mean ${closest(name, known)}?`,

@@ -45,6 +45,15 @@ test('leaves variables of others alone', () => {
   assert.deepEqual(unknown(...names, 'STATUSBAR', 'status_page_name'), []);
 });
 
+test('leaves what Kubernetes sets for a service with one of our names alone', () => {
+  for (const service of ['UPTIME_KUMA', 'STATUS', 'BACKUPS', 'BACKUP']) {
+    const names =
+      `SERVICE_HOST SERVICE_PORT SERVICE_PORT_HTTP SERVICE_PORT_WEB_UI PORT PORT_3001_TCP
+      PORT_3001_TCP_PROTO PORT_3001_TCP_PORT PORT_3001_TCP_ADDR PORT_53_UDP`.split(/\s+/);
+    assert.deepEqual(unknown(...names.map((name) => `${service}_${name}`)), []);
+  }
+});
+
 for (const [name, suggestion] of [
   ['UPTIME_KUMA_SLUG', ''],
   ['UPTIME_KUMA_APIKEY', 'UPTIME_KUMA_API_KEY'],
@@ -60,6 +69,9 @@ for (const [name, suggestion] of [
   ['CYCLE_TIME_OUT', 'CYCLE_TIMEOUT'],
   ['STALE_AFTR', 'STALE_AFTER'],
   ['PING_URL_OLD', ''],
+  // Not as Kubernetes writes them.
+  ['UPTIME_KUMA_PORT_3001', ''],
+  ['STATUS_SERVICE_PORTS', ''],
   // Only secrets are read from files.
   ['STATUS_TARGETS_FILE', 'STATUS_TARGETS'],
   // A suffix is for what can differ.
