@@ -73,7 +73,7 @@ export class ConfigReader {
     return value ?? parse(fallback)!;
   }
 
-  /** An http(s) address without its trailing slashes. */
+  /** An http(s) address as the URL standard spells it, without trailing slashes. */
   address(
     name: string,
     example: string,
@@ -86,7 +86,7 @@ export class ConfigReader {
       this.problem(name, `is no http(s) address; for example ${name}=${example}`);
     } else if (url.username || url.password) {
       this.problem(name, `must not hold a user or a password; for example ${name}=${example}`);
-    } else if (!query && (url.search || url.hash)) {
+    } else if (!query && /[?#]/.test(text)) {
       this.problem(name, `must end before "?" and "#"; for example ${name}=${example}`);
     } else if (secret && url.protocol === 'http:' && !this.mayBePlain(url.hostname)) {
       this.problem(
@@ -94,7 +94,7 @@ export class ConfigReader {
         'would send secrets unencrypted; use https:, or set ALLOW_INSECURE_HTTP=1 where the way is safe',
       );
     } else {
-      return text.replace(/\/+$/, '');
+      return url.origin + url.pathname.replace(/\/+$/, '') + url.search;
     }
     return undefined;
   }

@@ -25,6 +25,8 @@ const CASES: [string, Environment][] = [
   ['UPTIME_KUMA_URL', {UPTIME_KUMA_URL: 'uptime.example.com/HUNTER2'}],
   ['UPTIME_KUMA_URL', {UPTIME_KUMA_URL: 'ftp://HUNTER2.test'}],
   ['UPTIME_KUMA_URL', {UPTIME_KUMA_URL: 'https://me:HUNTER2@a.test'}],
+  ['UPTIME_KUMA_URL', {UPTIME_KUMA_URL: 'https://HUNTER2.test/?'}],
+  ['UPTIME_KUMA_URL', {UPTIME_KUMA_URL: 'https://HUNTER2.test/#'}],
   ['UPTIME_KUMA_URL', {...KEY, UPTIME_KUMA_URL: 'http://HUNTER2.test'}],
   ['UPTIME_KUMA_STATUS_PAGE', {UPTIME_KUMA_STATUS_PAGE: undefined}],
   ['UPTIME_KUMA_STATUS_PAGE', {UPTIME_KUMA_STATUS_PAGE: 'https://a.test/status/HUNTER2'}],
@@ -82,6 +84,7 @@ const CASES: [string, Environment][] = [
     [
       ['STATUS_S3_ENDPOINT', {STATUS_S3_ENDPOINT: 'HUNTER2'}],
       ['STATUS_S3_ENDPOINT', {STATUS_S3_ENDPOINT: 'http://HUNTER2.test'}],
+      ['STATUS_S3_ENDPOINT', {STATUS_S3_ENDPOINT: 'https://HUNTER2.test?'}],
       ['STATUS_S3_ENDPOINT', {STATUS_S3_ENDPOINT: 'https://me:HUNTER2@s3.test'}],
       ['STATUS_S3_ENDPOINT', {STATUS_S3_ENDPOINT: 'https://elytra.nyc3.digitaloceanspaces.com'}],
       ['STATUS_S3_ENDPOINT', {STATUS_S3_ENDPOINT: 'https://s3.test/elytra'}],

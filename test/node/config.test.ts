@@ -49,6 +49,32 @@ test('takes a base address with a path, without its last slash', () => {
   }
 });
 
+test('spells addresses as the URL standard does', () => {
+  const {uptimeKuma, page, pingUrl, backups, targets} = read({
+    UPTIME_KUMA_URL: 'HTTPS://Example.COM:443/Kuma/',
+    STATUS_PAGE_URL: 'Https://Example.com/a b/',
+    PING_URL: 'HTTPS://Example.com/push//?msg=a/#top',
+    BACKUPS: 'db=s3://b/db/',
+    BACKUP_S3_ENDPOINT: 'HTTPS://S3.example.com/',
+    BACKUP_S3_ACCESS_KEY_ID: 'AK',
+    BACKUP_S3_SECRET_ACCESS_KEY: 'SK',
+    STATUS_TARGETS: 'main=s3://b/status.json',
+    STATUS_S3_ENDPOINT_MAIN: 'hTTp://MinIO:9000',
+    STATUS_S3_ACCESS_KEY_ID: 'AK',
+    STATUS_S3_SECRET_ACCESS_KEY: 'SK',
+  });
+  assert.deepEqual(
+    [uptimeKuma.url, page.url, pingUrl, backups[0]?.s3.endpoint, targets[0]?.s3.endpoint],
+    [
+      'https://example.com/Kuma',
+      'https://example.com/a%20b',
+      'https://example.com/push?msg=a/',
+      'https://s3.example.com',
+      'http://minio:9000',
+    ],
+  );
+});
+
 for (const [text, expected] of [
   ['1 2 5', ['1', '2', '5']],
   [' 5  1 5 ', ['5', '1']],
