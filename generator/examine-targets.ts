@@ -7,6 +7,7 @@ import {examineBucket} from './examine-bucket.js';
 import {critical, note, ok, type Finding} from './finding.js';
 import {errorCode} from './http-get.js';
 import {judgeStanding} from './judge-standing.js';
+import {followLinks} from './publish-to-file.js';
 import {isBucket} from './publish-to-target.js';
 
 export interface ExamineOptions {
@@ -35,8 +36,9 @@ export async function examineTargets(config: Config, options: ExamineOptions): P
 }
 
 async function examineFile(path: string, {signal, now}: ExamineOptions): Promise<Finding[]> {
-  const folder = dirname(path);
   const attempt = <T>(work: Promise<T>) => withDeadline(work, signal, noAnswer);
+  // Written is what links lead to; of a circle reading tells.
+  const folder = dirname(await attempt(followLinks(path)).catch(() => path));
   try {
     await attempt(access(folder, constants.W_OK | constants.X_OK));
   } catch (error) {
@@ -51,8 +53,13 @@ async function examineFile(path: string, {signal, now}: ExamineOptions): Promise
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT') return [writable, judgeStanding(null, now)];
-    return [writable, critical(`${path} cannot be read (${code})`, 'let this user read it')];
+    return [writable, critical(`${path} cannot be read (${code})`, mendOfRead(code))];
   }
+}
+
+function mendOfRead(code: string): string {
+  if (code === 'EISDIR') return 'it is a folder; name the file in it';
+  return code === 'ELOOP' ? 'its links lead round in a circle; mend them' : 'let this user read it';
 }
 
 /** A network file system may never come back. */

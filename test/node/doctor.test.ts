@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdir, readdir, readFile, rm, stat, utimes, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, rm, stat, symlink, utimes, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, it, test} from 'node:test';
 import {startPingServer} from '../tools/ping-server.js';
@@ -191,7 +191,19 @@ const BROKEN: [what: string, Break, problem: RegExp, mend: RegExp][] = [
     'a target that is a folder',
     ({file}) => mkdir(file),
     /^main: .*status\.json cannot be read \(EISDIR\)$/,
-    /read it/,
+    /^it is a folder; name the file in it$/,
+  ],
+  [
+    'a target that is a link into a folder that is missing',
+    ({file}) => symlink('missing/status.json', file),
+    /^main: .*missing cannot be written \(ENOENT\)$/,
+    /^create \/.*missing$/,
+  ],
+  [
+    'a target that is a link to itself',
+    ({file}) => symlink(file, file),
+    /^main: .*status\.json cannot be read \(ELOOP\)$/,
+    /links/,
   ],
   [
     'a document that is none',
