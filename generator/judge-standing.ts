@@ -3,6 +3,7 @@ import {freshness} from '../embed/freshness.js';
 import {parse, parseDate} from '../embed/parse.js';
 import {CLOCK_TOLERANCE} from '../embed/status.js';
 import {critical, note, ok, warning, type Finding} from './finding.js';
+import {withoutBom} from './without-bom.js';
 
 /**
  * What stands at a target now: its date, whether it is valid, and what a run would make of it.
@@ -11,7 +12,7 @@ import {critical, note, ok, warning, type Finding} from './finding.js';
  */
 export function judgeStanding(body: string | null, now: number): Finding {
   if (body === null) return note('nothing stands there yet; elytra-status publish puts it there');
-  const status = parse(body);
+  const status = parse(withoutBom(body));
   if (!status) {
     return warning(
       'what stands there is no valid document',

@@ -3,6 +3,7 @@ import type {Status} from '../embed/status.js';
 import {critical, type Finding} from './finding.js';
 import type {Answer} from './http-get.js';
 import {statusSchema} from './schema.js';
+import {withoutBom} from './without-bom.js';
 
 const MEND = 'publish it anew, and check that nothing else writes there';
 
@@ -10,7 +11,7 @@ const MEND = 'publish it anew, and check that nothing else writes there';
 export function readDocument({body, type}: Pick<Answer, 'body' | 'type'>): Status | Finding {
   let value: unknown;
   try {
-    value = JSON.parse(body);
+    value = JSON.parse(withoutBom(body));
   } catch {
     return describeText(body, type);
   }

@@ -1,5 +1,6 @@
 import {CLOCK_TOLERANCE, type Status} from '../embed/status.js';
 import {parse, parseDate} from '../embed/parse.js';
+import {withoutBom} from './without-bom.js';
 
 /**
  * Whether the new document may take the place of what stands there. Newer is never replaced by older,
@@ -9,7 +10,7 @@ import {parse, parseDate} from '../embed/parse.js';
  * @param now ms since 1970
  */
 export function supersedes(status: Status, standing: string | null, now: number): boolean {
-  const other = standing === null ? null : parse(standing);
+  const other = standing === null ? null : parse(withoutBom(standing));
   if (!other) return true;
   const theirs = parseDate(other.updated_at);
   return theirs > now + CLOCK_TOLERANCE || theirs < parseDate(status.updated_at);

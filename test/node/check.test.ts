@@ -42,6 +42,11 @@ for (const [encoding, encode] of [
   });
 }
 
+test('reads a document behind a byte order mark, as browsers do', async (t) => {
+  const url = await serve(t, {body: `\uFEFF${JSON.stringify(documentOf(0))}`});
+  assert.equal((await runCheck(url)).code, 0);
+});
+
 test('the README shows the line that is printed', () => {
   const status = documentOf(3 * MINUTE);
   const document = {status, age: 3 * MINUTE, staleAfter: 30 * MINUTE, heldFor: 0};

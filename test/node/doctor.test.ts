@@ -245,6 +245,14 @@ describe('names each problem and its mend', {concurrency: 4}, () => {
   });
 });
 
+test('a document behind a byte order mark is a valid one, as for browsers', async (t) => {
+  const world = await startWorld(t);
+  await write(world, `\uFEFF${JSON.stringify(documentOf(MINUTE))}`);
+  const {text, code} = await runDoctor(world.env);
+  assert.equal(code, 0, text);
+  assert.match(text, /a valid document .* stands there/);
+});
+
 test('a document newer than now within tolerance is no problem, and it says what a run would do', async (t) => {
   const world = await startWorld(t);
   await write(world, documentOf(-MINUTE));

@@ -16,6 +16,7 @@ for (const [name, other, expected] of [
   ['leaves one 5 minutes ahead of the clock', standing(iso(NOW + 5 * MINUTE)), false],
   ['replaces one that is further ahead', standing(iso(NOW + 5 * MINUTE + 1)), true],
   ['replaces one from the far future', standing('9999-12-31T23:59:59Z'), true],
+  ['leaves a newer one behind a byte order mark', `\uFEFF${standing(iso(NOW + 1))}`, false],
   ['replaces an empty file', '', true],
   ['replaces what is no JSON', '<html>', true],
   ['replaces half a document', standing(iso(NOW + 1)).slice(0, 50), true],
