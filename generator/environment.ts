@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {parseEnv} from 'node:util';
 import {ConfigError} from './config-error.js';
 import {isSecret} from './variables.js';
+import {withoutBom} from './without-bom.js';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -51,7 +52,7 @@ export function readEnvironment(shell: Environment, envFile?: string): Environme
 
 function readEnvFile(path: string | undefined): Environment {
   try {
-    return parseEnv(readFileSync(path ?? '.env', 'utf8'));
+    return parseEnv(withoutBom(readFileSync(path ?? '.env', 'utf8')));
   } catch (error) {
     if (path === undefined && code(error) === 'ENOENT') return {};
     throw new ConfigError([`${path ?? '.env'}: the file cannot be read (${code(error)})`]);

@@ -30,6 +30,7 @@ for (const [name, shell, text, expected] of [
   ['lets the shell win', {STATUS_ACL: 'none'}, 'STATUS_ACL=public-read', {STATUS_ACL: 'none'}],
   ['merges both', {A: '1'}, 'B=2', {A: '1', B: '2'}],
   ['reads quotes and comments', {}, '# x\nA="b # c"\nB=d # e', {A: 'b # c', B: 'd'}],
+  ['reads behind a byte order mark', {}, '\uFEFFA=1\nB=2', {A: '1', B: '2'}],
   ['takes an empty value for none', {A: '', B: '  '}, 'C=\nD=""', {}],
   ['trims', {A: ' b \n'}, '', {A: 'b'}],
   [
