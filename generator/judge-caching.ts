@@ -22,7 +22,7 @@ export function judgeCaching(
   if (interval + lifetime <= allowed) return ok(`caches may keep it ${age(lifetime)}`);
   return warning(
     `caches may keep it ${age(lifetime)}; with ${age(interval)} between two publishings that is longer than the ${age(allowed)} until it is stale`,
-    'shorten max-age (STATUS_CACHE_CONTROL), or raise STALE_AFTER',
+    'shorten what Cache-Control allows (STATUS_CACHE_CONTROL), or raise STALE_AFTER',
   );
 }
 
@@ -32,12 +32,15 @@ export function judgeCaching(
  */
 export function cacheLifetime(headers: IncomingHttpHeaders): number {
   const directives = parseCacheControl(headers['cache-control'] ?? '');
-  if (directives.has('no-store') || directives.has('no-cache')) return 0;
+  // `no-cache="set-cookie"` and `private="set-cookie"` speak of that header alone.
+  const isWhole = (name: string) => directives.get(name) === '';
+  if (directives.has('no-store') || isWhole('no-cache')) return 0;
   const seconds = (name: string) => Number(directives.get(name)) || 0;
-  const edge = directives.has('private') ? 0 : seconds('s-maxage');
-  if (directives.has('max-age')) return (seconds('max-age') + edge) * 1000;
+  const edge = isWhole('private') ? 0 : seconds('s-maxage');
+  const more = (edge + seconds('stale-while-revalidate')) * 1000;
+  if (directives.has('max-age')) return seconds('max-age') * 1000 + more;
   const expires = Date.parse(headers.expires ?? '') - Date.parse(headers.date ?? '');
-  return Math.max(0, expires || 0) + edge * 1000;
+  return Math.max(0, expires || 0) + more;
 }
 
 function parseCacheControl(text: string): Map<string, string> {
