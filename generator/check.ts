@@ -37,13 +37,15 @@ export async function check(options: CheckOptions, now = Date.now): Promise<Chec
   const at = now();
   const heldFor = (Number(answer.headers.age) || 0) * 1000;
   const {age, deadline} = freshness(status, at);
+  // A document may be stale before it was made.
+  const staleAfter = Math.max(0, deadline - Date.parse(status.updated_at));
   return {
     findings: [
       ...judgeDocument(status, {now: at, maxAge, heldFor}),
       judgeCaching(answer.headers, status, interval),
       ...(await askForOrigins(options, plain, ask)),
     ],
-    document: {status, age, staleAfter: deadline - Date.parse(status.updated_at), heldFor},
+    document: {status, age, staleAfter, heldFor},
     took,
   };
 }

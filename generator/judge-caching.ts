@@ -17,7 +17,8 @@ export function judgeCaching(
   interval: number,
 ): Finding {
   const lifetime = cacheLifetime(headers);
-  const allowed = freshness(status).deadline - parseDate(status.updated_at);
+  // A document may be stale before it was made.
+  const allowed = Math.max(0, freshness(status).deadline - parseDate(status.updated_at));
   const age = (ms: number) => formatAge(ms, 'en');
   if (interval + lifetime <= allowed) return ok(`caches may keep it ${age(lifetime)}`);
   return warning(

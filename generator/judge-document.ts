@@ -31,8 +31,10 @@ export function judgeDocument(status: Status, options: JudgeOptions): Finding[] 
     );
   } else if (state === 'stale') {
     const [text, mend] = lateness(age, heldFor, deadline - (now - age));
+    // One that is dated ahead within tolerance may be stale already.
+    const staleFor = Math.max(0, now - deadline);
     findings.push(
-      critical(`stale for ${inWords(now - deadline)}, ${text}; it said ${statusOf(status)}`, mend),
+      critical(`stale for ${inWords(staleFor)}, ${text}; it said ${statusOf(status)}`, mend),
     );
   } else {
     findings.push(judgeWord(status), ...(age > maxAge ? [late(age, heldFor, maxAge)] : []));

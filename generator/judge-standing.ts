@@ -31,7 +31,7 @@ export function judgeStanding(body: string | null, now: number): Finding {
   const {state, deadline} = freshness(status, now);
   if (state === 'stale') {
     return critical(
-      `a document ${date} stands there, stale for ${age(now - deadline)}`,
+      `a document ${date} stands there, stale for ${age(Math.max(0, now - deadline))}`,
       'see whether publish still runs (cron, systemd), and its log',
     );
   }

@@ -136,6 +136,19 @@ describe('says when a cache explains the lateness', () => {
   });
 });
 
+for (const [what, age] of [
+  ['past', MINUTE],
+  ['ahead within tolerance', -2 * MINUTE],
+] as const) {
+  test(`a document that was stale before it was made has no negative times: ${what}`, async (t) => {
+    const stale_after = new Date(Date.now() - age - MINUTE).toISOString();
+    const {code, line} = await runCheck(await serve(t, {body: documentOf(age, {stale_after})}));
+    assert.equal(code, 2);
+    assert.match(line, / \| age=\d+s;900;0;0 /);
+    assert.doesNotMatch(line, /-\d/);
+  });
+}
+
 test('names what is down, how many report, and backups that are not well', async (t) => {
   const names = ['Website', 'API', 'Mail', 'DNS'];
   const body = documentOf(MINUTE, {

@@ -218,6 +218,12 @@ const BROKEN: [what: string, Break, problem: RegExp, mend: RegExp][] = [
     /cron/,
   ],
   [
+    'a document that is stale before it is made',
+    (world) => write(world, documentOf(-2 * MINUTE, {stale_after: documentOf(-MINUTE).updated_at})),
+    /stands there, stale for 0 seconds$/,
+    /cron/,
+  ],
+  [
     'a document that is dated ahead',
     (world) => write(world, documentOf(-90 * MINUTE)),
     /^main: a document of .* UTC stands there, 1 hour ahead of this machine's clock$/,
