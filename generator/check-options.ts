@@ -15,6 +15,9 @@ export interface CheckOptions {
   json: boolean;
 }
 
+/** Of `--timeout`: no monitoring system waits as long, and a timer of Node cannot beyond 24 days. */
+const LONGEST_TIMEOUT = 3_600_000; // ms, 1 hour
+
 const EXAMPLE = 'https://status.example.com/status.json';
 
 /** @throws {UsageError} */
@@ -24,7 +27,7 @@ export function readCheckOptions(commandLine: CommandLine): CheckOptions {
     url: readAddress(operands),
     maxAge: readDuration('max-age', commandLine.maxAge ?? '15m'),
     interval: readDuration('interval', commandLine.interval ?? '10m'),
-    timeout: readDuration('timeout', commandLine.timeout ?? '9s'),
+    timeout: readTimeout(commandLine.timeout ?? '9s'),
     origins,
     json,
   };
@@ -44,6 +47,12 @@ function readAddress([text = '', ...rest]: readonly string[]): string {
   }
   url.hash = '';
   return url.href;
+}
+
+function readTimeout(text: string): number {
+  const timeout = readDuration('timeout', text);
+  if (timeout <= LONGEST_TIMEOUT) return timeout;
+  throw new UsageError('--timeout wants at most 1h, as in --timeout 9s', 'check');
 }
 
 function readDuration(name: string, text: string): number {

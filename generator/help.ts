@@ -51,7 +51,7 @@ Options
   --max-age TIME     how old a document may be before it is late; 15m
   --origin ORIGIN    a site that shall be able to read it, https://example.com; may be repeated
   --interval TIME    how often it is published, to judge for how long caches may keep it; 10m
-  --timeout TIME     for all requests together; 9s
+  --timeout TIME     for all requests together, at most 1h; 9s
   --json             print an object instead of the line
 
 Exit codes

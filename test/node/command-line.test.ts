@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it, test} from 'node:test';
+import {readCheckOptions} from '../../generator/check-options.js';
 import {parseCommandLine} from '../../generator/command-line.js';
 import {UsageError} from '../../generator/usage-error.js';
 import {runPublisher} from '../tools/run-publisher.js';
@@ -87,6 +88,7 @@ describe('a command line of check that cannot be obeyed is UNKNOWN, exit code 3,
     [['https://me:secret-word@example.com/'], /must not hold a user or a password/],
     [[URL, '--max-age', '15'], /--max-age wants a number with s, m, h or d, as in --max-age 15m/],
     [[URL, '--timeout', '0s'], /--timeout wants/],
+    [[URL, '--timeout', '1h1ms'], /--timeout wants at most 1h, as in --timeout 9s/],
     [[URL, '--interval'], /argument missing/],
     [[URL, '--origin', 'https://example.com/'], /ends with "\/"; write https:\/\/example\.com/],
     [[URL, '--origin', '*'], /is every site/],
@@ -100,6 +102,11 @@ describe('a command line of check that cannot be obeyed is UNKNOWN, exit code 3,
       assert.doesNotMatch(out[0]!, /secret-word/);
     });
   }
+});
+
+test('check takes a --timeout of an hour', () => {
+  const commandLine = parseCommandLine(['check', URL, '--timeout', '1h']);
+  assert.equal(readCheckOptions(commandLine).timeout, 3_600_000);
 });
 
 for (const [every, expected] of [
