@@ -1,5 +1,7 @@
 /** Stands for `*` while the rest is held against the URL standard. */
 const LABEL = 'any-subdomain';
+/** The URL standard takes "&" and the like as well, which no name has, and which would end up in rules. */
+const HOST = /^([a-z\d._-]+|\[[\da-f:.]+\])$/;
 
 /**
  * Why a text is not the origin that a browser would send, and what to write instead; undefined if it is
@@ -31,11 +33,16 @@ export function originProblem(text: string, {wildcard = false} = {}): string | u
     );
   }
   const spelled = text.replace('*', LABEL);
-  if (!URL.canParse(spelled)) return problem('is no origin', example);
-  const url = new URL(spelled);
+  const url = parseUrl(spelled);
+  if (!url) return problem('is no origin', example);
   const canonical = stars ? canonicalOf(url).replace(LABEL, '*') : canonicalOf(url);
   if (canonical === text) return undefined;
   return problem(difference(text, url, canonical), canonical);
+}
+
+function parseUrl(text: string): URL | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url && HOST.test(url.hostname) ? url : null;
 }
 
 /** What a browser sends for a page there; a dot at the end of the name is no part of it. */
@@ -49,8 +56,8 @@ function originOf(
   example: string,
 ): string {
   const spelled = guess.replace('*', LABEL);
-  const isHost = URL.canParse(spelled) && !guess.includes('*', guess.indexOf('*') + 1);
-  return problem(what, isHost ? canonicalOf(new URL(spelled)).replace(LABEL, '*') : example);
+  const url = guess.includes('*', guess.indexOf('*') + 1) ? null : parseUrl(spelled);
+  return problem(what, url ? canonicalOf(url).replace(LABEL, '*') : example);
 }
 
 function difference(text: string, url: URL, canonical: string): string {

@@ -11,6 +11,7 @@ const ORIGINS = [
   'https://[::1]:3000',
   'https://xn--mnchen-3ya.example',
   'https://any-subdomain.example.com',
+  'http://my_service:3000', // no name of DNS, and browsers send it
 ];
 
 describe('takes what a browser sends as Origin', () => {
@@ -48,6 +49,10 @@ const REFUSED: [origin: string, why: RegExp, instead: string][] = [
   ['https://example.com https://example.org', /more than one/, 'each by itself'],
   ['https://', /is no origin/, 'https://example.com'],
   ['https://exa mple.com', /more than one/, 'each by itself'],
+  ['https://a&b.com', /is no origin/, 'https://example.com'],
+  ['https://a%26b.com', /is no origin/, 'https://example.com'],
+  ['https://A$(b).com', /is no origin/, 'https://example.com'],
+  ['a&b.com', /has no scheme/, 'https://example.com'],
   ['https://example.com:99999', /is no origin/, 'https://example.com'],
   ['', /has no scheme/, 'https://example.com'],
   ['null', /sandboxed frames/, 'https://example.com'],
@@ -80,6 +85,7 @@ describe('takes one wildcard, for whole names, where rules are written', () => {
     ['https://www.*.com', /wrong place/],
     ['https://*.com', /wrong place/],
     ['https://*', /wrong place/],
+    ['https://*.a&b.com', /is no origin; write https:\/\/example\.com/],
     ['https://*.example.com/', /ends with "\/"; write https:\/\/\*\.example\.com/],
     ['https://*.Example.com', /capital letters; write https:\/\/\*\.example\.com/],
     ['*.example.com', /has no scheme; write https:\/\/\*\.example\.com/],
