@@ -51,9 +51,8 @@ export async function askFor(
   const {track, timeout = 5_000} = options ?? {};
   const start = performance.now();
   // An environment variable that is not set gets here too, or a URL, whatever the type says.
-  const asked = String(url ?? '')
-    .trim()
-    .split(/\s+/);
+  const given: unknown = url ?? '';
+  const asked = String(given).trim().split(/\s+/);
   const answers = await Promise.all(asked.map((one) => inTime(ask(one, cache, timeout), timeout)));
   const [status] = answers
     .filter((answer) => typeof answer !== 'string')

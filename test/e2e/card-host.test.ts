@@ -4,7 +4,6 @@ import {build} from 'esbuild';
 import {createElement, Suspense} from 'react';
 import {renderToString} from 'react-dom/server';
 import {CardHost} from '../../embed/card-host.js';
-import type {ElytraStatus} from '../../embed/elytra-status.js';
 import {serverCard} from '../../embed/server-card.js';
 import '../../embed/lang/de.js';
 import {languageOf} from '../../embed/languages.js';
@@ -85,12 +84,12 @@ test('a page in another language never sees the card in English', async () => {
   const headline = () =>
     tab.$eval('elytra-status', (host) => {
       const part = host.shadowRoot!.querySelector('[part=headline]')!;
-      return part.textContent!.trim().replace(/\s+/g, ' ');
+      return part.textContent.trim().replace(/\s+/g, ' ');
     });
   assert.match(await headline(), /^Plattformstatus/);
   await tab.evaluate('hydrate()');
   await tab.waitForFunction('customElements.get("elytra-status")');
-  await tab.$eval('elytra-status', (host) => (host as ElytraStatus).updateComplete);
+  await tab.$eval('elytra-status', (host) => host.updateComplete);
   assert.doesNotMatch(await headline(), /Platform Status|Data is/);
   await tab.close();
 });
