@@ -6,7 +6,7 @@ export interface CardOptions {
   src?: string;
   /** `card` by default. */
   variant?: Variant;
-  /** Keeps a banner away while all is well. */
+  /** Keeps a banner away while all is well, and until there is a document. */
   hideWhenOperational?: boolean;
   /** Seconds between requests while the page is visible, 300 by default; 0 asks once. */
   refreshSeconds?: number;

@@ -99,7 +99,11 @@ export class ElytraStatus extends LitElement {
     headingLevel: number('heading-level'),
     timeZone: {attribute: 'time-zone'},
     href: {},
-    hideWhenOperational: {attribute: 'hide-when-operational', type: Boolean},
+    hideWhenOperational: {
+      attribute: 'hide-when-operational',
+      // Frameworks write `false` as a word.
+      converter: (value: string | null) => value !== null && value !== 'false',
+    },
     messages: PROPERTY,
     // Accessors of our own; listed so that what was assigned before the definition is honoured.
     data: ACCESSOR,
@@ -126,7 +130,7 @@ export class ElytraStatus extends LitElement {
   declare timeZone: string | null | undefined;
   /** Where the headline leads. */
   declare href: string | null | undefined;
-  /** Keeps a banner away while all is well. */
+  /** Keeps a banner away while all is well, and until there is a document. */
   declare hideWhenOperational: boolean | undefined;
   /** Sentences of its own, over those of the language. */
   declare messages: Partial<Messages> | null | undefined;

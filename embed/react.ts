@@ -110,8 +110,7 @@ export interface ElytraStatusAttributes extends HTMLAttributes<ElytraStatusEleme
   src?: string;
   variant?: Variant;
   href?: string;
-  /** React 18 writes `false` as a word, and the attribute counts as set: leave it out instead. */
-  'hide-when-operational'?: true | '';
+  'hide-when-operational'?: boolean | '';
   'refresh-seconds'?: number | string;
   'stale-minutes'?: number | string;
   'heading-level'?: number | string;

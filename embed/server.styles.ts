@@ -2,7 +2,8 @@ import {styles} from './elytra-status.styles.js';
 
 /*
  * What the card says without a clock is longer than what it says with one. So that nothing moves when the
- * element takes over, the date below the headline and the shrunken dates take no room of their own.
+ * element takes over, the date below the headline and the shrunken dates take no room of their own. Where a
+ * language, a zone or a large font leaves no room for that, they break: better than text beyond the page.
  */
 const DATED = `
   [part='headline'] span {
@@ -20,8 +21,9 @@ const DATED = `
     inset-block-start: 100%;
     inset-inline-start: 0;
     color: var(--_muted);
+    inline-size: max-content;
+    max-inline-size: calc(100cqi - 4em); /* up to the border */
     font: 400 0.75em/1 var(--elytra-status-font, system-ui, sans-serif);
-    white-space: nowrap;
   }
   [data-variant='badge'] small {
     inset-block-start: 90%;
@@ -35,18 +37,16 @@ const DATED = `
     visibility: hidden;
   }
   :not([data-state='stale']) > * > .lines > :not([part='reporting']) {
-    block-size: 24px;
-    font-size: min(1em, calc((100cqi - 2.75em) / 22));
-    line-height: 24px;
-    white-space: nowrap;
+    min-block-size: 24px;
+    font-size: clamp(0.75em, calc((100cqi - 2.75em) / 22), 1em);
+    line-height: max(24px, 1.5em);
   }
   :not([data-state='stale']) > * > .lines > [part='updated'] {
-    font-size: min(0.875em, calc((100cqi - 2.75em) / 22));
+    font-size: clamp(0.75em, calc((100cqi - 2.75em) / 22), 0.875em);
   }
   [part='backup'] .muted {
-    font-size: min(0.875em, calc((100cqi - 2.75em) / 22));
-    line-height: 21px;
-    white-space: nowrap;
+    font-size: clamp(0.75em, calc((100cqi - 2.75em) / 22), 0.875em);
+    line-height: max(21px, 1.5em);
   }
   @media (scripting: none) {
     [part='pause'] {

@@ -4,9 +4,13 @@ import {escapeHtml} from '../embed/template-to-string.js';
 import type {Status} from '../embed/status.js';
 import {datedStatus} from './dated-status.js';
 
-// Without a script there is nothing to pause.
-const STYLE =
-  'body{margin:0 auto;max-width:48rem;padding:1rem}elytra-status::part(pause){display:none}';
+// Without a script there is nothing to pause, and nothing takes over whose place must be kept.
+const STYLE = [
+  'body{margin:0 auto;max-width:48rem;padding:1rem}',
+  'elytra-status::part(pause){display:none}',
+  'elytra-status::part(as-of){position:static;max-inline-size:none;inline-size:auto}',
+  'elytra-status::part(backups),elytra-status::part(updated){font-size:1em}',
+].join('');
 const OWN_STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
 
 /** Nothing is fetched and nothing is run, whoever shows the page. */
@@ -17,6 +21,13 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
+
+/** An age that a press turns into a date is a button; here nothing answers it. */
+const withoutButton = (card: string) =>
+  card.replace(
+    /<button( part="updated" class="muted")[^>]*>([^]*?)<\/button>/,
+    '<span$1>$2</span>',
+  );
 
 /** `status.html`: a whole page with all of the document, without scripts, on its own or in an iframe. */
 export function statusHtml(status: Status): string {
@@ -34,7 +45,7 @@ export function statusHtml(status: Status): string {
 </head>
 <body>
 <main>
-${renderToString(status, {variant: 'page', headingLevel: 1, lang: 'en'})}
+${withoutButton(renderToString(status, {variant: 'page', headingLevel: 1, lang: 'en'}))}
 </main>
 </body>
 </html>

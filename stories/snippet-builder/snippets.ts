@@ -110,7 +110,8 @@ function connection({src}: Choice): Snippet {
 function next(choice: Choice): Snippet[] {
   const language = isForeign(choice) ? `import 'elytra-status/lang/${choice.language}';\n` : '';
   const text = `import {PlatformStatusCard} from 'elytra-status/next';
-${language}
+${language}import 'elytra-status/reserve.css';
+
 export default function Page() {
   return <PlatformStatusCard${attributes(choice)} />;
 }
@@ -159,7 +160,7 @@ function wordPress(choice: Choice, release: Release): Snippet[] {
 /** For places that take no scripts: the page that the publisher writes beside the document. */
 function iframe({src}: Choice): Snippet[] {
   const url = new URL(src);
-  url.pathname = url.pathname.replace(/(\.json)?$/, '.html');
+  url.pathname = url.pathname.replace(/[^/]*$/, 'status.html');
   const text = `<iframe src="${escapeMarkup(url.href)}" title="Platform status" width="100%" height="260" loading="lazy"></iframe>\n`;
   const allows = `frame-src ${url.origin};\n`;
   return [

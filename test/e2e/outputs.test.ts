@@ -54,14 +54,18 @@ describe('status.html', () => {
           heading: card.querySelector('[role=heading][aria-level="1"]')?.textContent.trim(),
           padding: getComputedStyle(card).padding,
           margin: getComputedStyle(element.ownerDocument.body).padding,
-          canBePaused: card.querySelector('[part=pause]')!.checkVisibility(),
+          buttons: [...card.querySelectorAll('button')].filter((it) => it.checkVisibility()).length,
+          sizes: ['backups', 'updated', 'as-of'].map(
+            (part) => getComputedStyle(card.querySelector(`[part=${part}]`)!).fontSize,
+          ),
           overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
         };
       });
       assert.match(seen.text, /Partial outage as of 10 Nov 2025, 16:30 CET/);
       assert.match(seen.heading ?? '', /^Platform Status/);
       assert.deepEqual([seen.padding, seen.margin], ['16px 20px', '16px']);
-      assert.deepEqual([seen.overflow, seen.canBePaused], [0, false]);
+      assert.deepEqual([seen.overflow, seen.buttons], [0, 0]);
+      assert.deepEqual(seen.sizes, ['16px', '16px', '12px']);
       assert.deepEqual(messages, []);
       await page.close();
     });

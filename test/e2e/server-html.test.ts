@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {after, before, describe, test} from 'node:test';
 import type {Page} from 'puppeteer-core';
 import {renderToString, STYLE_HASH, type ServerOptions} from '../../embed/render-to-string.js';
 import {browse, moveDates, type Visit} from '../tools/browse.js';
 import {bundleCard, bundleLanguage} from '../tools/bundle.js';
 import {SAMPLES, sampleText} from '../tools/samples.js';
-import '../../embed/lang/de.js';
+
+const LANGUAGES = readdirSync(new URL('../../embed/lang/', import.meta.url)).map(
+  (file) => file.split('.')[0]!,
+);
+for (const language of LANGUAGES) await import(`../../embed/lang/${language}.js`);
 
 const NOW = Date.parse('2025-11-10T15:35:00Z');
 const VARIANTS = ['card', 'badge', 'banner', 'page'] as const;
@@ -25,6 +29,20 @@ function cards(lang: string): string {
       [...NAMES, 'malformed-html'].map((name) => {
         const card = renderToString(sampleAtNow(name), {variant, lang, timeZone: 'UTC', href: '/'});
         return `<figure style="width:${width}px">${card}</figure>`;
+      }),
+    ),
+  );
+  return all.join('');
+}
+
+/** As narrow as phones, in zones with long names. */
+function narrowCards(): string {
+  const all = ['en', ...LANGUAGES].flatMap((lang) =>
+    [160, 320, 390].flatMap((width) =>
+      ['UTC', 'Asia/Kolkata', 'America/St_Johns'].map((timeZone) => {
+        const dir = ['ar', 'he'].includes(lang) ? 'rtl' : 'ltr';
+        const card = renderToString(sampleAtNow('full'), {variant: 'page', lang, dir, timeZone});
+        return `<figure style="width:${width}px" title="${lang} ${width} ${timeZone}">${card}</figure>`;
       }),
     ),
   );
@@ -54,6 +72,7 @@ before(async () => {
     '/status.json': sampleAtNow('operational'),
     '/en': pageOf(cards('en'), 'en', []),
     '/de': pageOf(cards('de'), 'de', []),
+    '/narrow': pageOf(narrowCards(), 'en', []),
     '/fresh': pageOf(renderToString(sampleAtNow('operational'), asking), 'en', [
       '/elytra-status.js',
     ]),
@@ -175,6 +194,38 @@ describe('a server-rendered card', () => {
       requests.filter((path) => path === '/status.json'),
       [],
     );
+    await page.close();
+  });
+
+  test('keeps all of its text within its width, and big enough to read, in every language', async () => {
+    const {page} = await open('/narrow', false);
+    const figures = await page.$$eval('figure', (all) =>
+      all.map((figure) => {
+        const card = figure.firstElementChild!.shadowRoot!.querySelector('[part=card]')!;
+        const {left, right} = card.getBoundingClientRect();
+        const texts = [...card.querySelectorAll('small, span, time, dt, dd, p, button')].filter(
+          (element) => !element.closest('.spoken') && !element.querySelector('.spoken'),
+        );
+        const range = document.createRange();
+        const outside = texts.filter((element) => {
+          range.selectNodeContents(element);
+          const box = range.getBoundingClientRect();
+          return box.left < left || box.right > right;
+        });
+        return {
+          title: figure.title,
+          outside: outside.map((element) => element.textContent.trim()),
+          smallest: Math.min(
+            ...texts.map((element) => Number.parseFloat(getComputedStyle(element).fontSize)),
+          ),
+        };
+      }),
+    );
+    assert.equal(figures.length, 9 * (LANGUAGES.length + 1));
+    for (const {title, outside, smallest} of figures) {
+      assert.deepEqual(outside, [], title);
+      assert.ok(smallest >= 12, `${title}: ${smallest} px`);
+    }
     await page.close();
   });
 

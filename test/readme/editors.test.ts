@@ -83,5 +83,9 @@ for (const [name, good] of Object.entries(GOOD)) {
     };
     assert.equal(compile(good), '');
     assert.match(compile(good.replace('badge', 'bagde')), /bagde/);
+    assert.match(
+      compile(good.replace('"/status.json"', '{{}}').replace("'/status.json'", '{}')),
+      /src|TS2322/,
+    );
   });
 }

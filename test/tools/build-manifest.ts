@@ -61,7 +61,7 @@ function complete(element: ElementDeclaration): void {
     if (ElytraStatus.elementProperties.get(name)?.reflect) member.reflects = true;
     element.attributes.push({
       name: member.attribute,
-      type: {text: attributeType(name)},
+      type: {text: attributeType(name, type?.text)},
       description,
       default: member.default,
       fieldName: name,
@@ -76,11 +76,9 @@ function attributeOf(property: string): string | undefined {
   return ElytraStatus.observedAttributes.includes(name) ? name : undefined;
 }
 
-function attributeType(property: string): string {
+function attributeType(property: string, declared = ''): string {
   if (property === 'variant') return VARIANT;
-  const type = ElytraStatus.elementProperties.get(property)?.type;
-  if (type === Number) return 'number';
-  return type === Boolean ? 'boolean' : 'string';
+  return /^(number|boolean)\b/.exec(declared)?.[0] ?? 'string';
 }
 
 /** What the styles say where the page does not: the second half of `var(--elytra-status-…, …)`. */

@@ -78,12 +78,12 @@ declare module 'solid-js' {
   },
   preact: {
     names: {attribute: asAttribute, property: asProperty, event: (name) => `on${name}`},
-    module: `import type {JSX} from 'preact';
+    module: `import type {HTMLAttributes} from 'preact';
 
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
-      'elytra-status': Omit<JSX.HTMLAttributes<ElytraStatus>, keyof ElytraStatusProps> &
+      'elytra-status': Omit<HTMLAttributes<ElytraStatus>, keyof ElytraStatusProps> &
         ElytraStatusProps;
     }
   }

@@ -37,6 +37,7 @@ try {
   const packed = pack();
   checkFiles(packed);
   install(packed);
+  checkSideEffects();
   checkSourceMaps(packed);
   await checkManifest(packed);
   checkCommand(packed);
@@ -50,6 +51,15 @@ try {
 
 function run(program, args, options) {
   return execFileSync(program, args, {cwd: folder, encoding: 'utf8', ...options});
+}
+
+/** A bundler leaves out the import of a file that the manifest calls free of effects. */
+function checkSideEffects() {
+  const {sideEffects} = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  const hasEffects = picomatch(sideEffects.map((glob) => glob.replace('./', '')));
+  for (const file of ['dist/reserve.css', 'dist/embed/define.js', 'dist/embed/lang/de.js']) {
+    assert.ok(hasEffects(file), `${file} belongs into sideEffects`);
+  }
 }
 
 function pack() {

@@ -5,6 +5,7 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {format, resolveConfig} from 'prettier';
 import {envExample} from './env-example.js';
+import manifest from '../../package.json' with {type: 'json'};
 import {elementTables, filesTable, variablesTable} from './reference-tables.js';
 
 const root = new URL('../../', import.meta.url);
@@ -40,6 +41,11 @@ async function readme(): Promise<string> {
     },
   );
   if (unused.size) throw new Error(`README.md: no <!-- generated: ${[...unused].join(', ')} -->`);
+  // Of the consoles that show it.
+  const current = text.replaceAll(
+    /(?<=elytra-status --version\n|elytra-status (?=\S+, Node))\d+\.\d+\.\d+\S*?(?=\n|, Node)/g,
+    manifest.version,
+  );
   const options = await resolveConfig(new URL('README.md', root));
-  return format(text, {...options, parser: 'markdown'});
+  return format(current, {...options, parser: 'markdown'});
 }
