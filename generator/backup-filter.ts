@@ -8,18 +8,22 @@ const SIDE_CARS = /\.(sha\d+|md5|asc|sig|log)$|^(manifest|[^/]*\.manifest)(\.jso
  * are any) and no exclude, and is neither folder marker nor side-car. A glob without a slash is held
  * against the file name alone.
  */
+export type BackupFilter = (path: string, name?: string) => boolean;
+
 export function createBackupFilter(
   include: readonly string[],
   exclude: readonly string[],
-): (path: string) => boolean {
-  const matcher = (globs: readonly string[]) => {
-    const tests = globs.map((glob) => picomatch(glob, {basename: !glob.includes('/')}));
-    return (path: string) => tests.some((test) => test(path));
-  };
+): BackupFilter {
   const included = include.length ? matcher(include) : () => true;
-  const excluded = matcher(exclude);
-  return (path) => {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    return name !== '' && !SIDE_CARS.test(name) && included(path) && !excluded(path);
-  };
+  const excluded = matcher(exclude, {dot: true}); // what is excluded is so with its hidden files
+  return (path, name = path.slice(path.lastIndexOf('/') + 1)) =>
+    name !== '' && !SIDE_CARS.test(name) && included(path, name) && !excluded(path, name);
+}
+
+function matcher(globs: readonly string[], options?: picomatch.PicomatchOptions) {
+  const tests = globs.map((glob) => {
+    const test = picomatch(glob, options);
+    return (path: string, name: string) => test(glob.includes('/') ? path : name);
+  });
+  return (path: string, name: string) => tests.some((test) => test(path, name));
 }

@@ -4,6 +4,7 @@ import type {Beat} from './uptime-kuma.js';
 const MIN_FRESH = 900_000; // ms, 15 minutes
 const MAX_AHEAD = 300_000; // ms, 5 minutes
 const MEDIAN_GAPS = 3;
+const CACHED_FOR = 60_000; // ms; so long Uptime Kuma may answer with the same beats
 
 const STATUS_OF: Record<number, PlatformStatus> = {
   0: 'major_outage',
@@ -25,6 +26,17 @@ function isFresh({time}: Beat, beats: readonly Beat[], readAt: number): boolean 
   if (time === null) return true;
   const age = readAt - time;
   return age <= Math.max(MIN_FRESH, MEDIAN_GAPS * medianGap(beats)) && age >= -MAX_AHEAD;
+}
+
+/**
+ * Whether a monitor that should be beating no longer does. Sooner than its last beat stops being fresh:
+ * two beats are missing.
+ */
+export function hasStopped(beats: readonly Beat[], readAt: number): boolean {
+  const last = beats.at(-1);
+  if (!last) return true;
+  const twoBeats = 2 * medianGap(beats) || MIN_FRESH;
+  return readAt - Number(last.time) > twoBeats + CACHED_FOR;
 }
 
 /** ms between beats; 0 where there are fewer than two. */

@@ -12,6 +12,7 @@ const MENDS: Record<CheckOutput, string> = {
   noPage: 'check UPTIME_KUMA_STATUS_PAGE, the slug of a page that is public',
   keyRefused: 'check UPTIME_KUMA_API_KEY: it may be switched off or have expired',
   tooOld: 'update Uptime Kuma to 2.0 or later, or set UPTIME_KUMA_STATUS_PAGE',
+  starting: 'wait ten minutes, or name the monitors in UPTIME_KUMA_MONITOR_IDS',
   noMonitors: 'add monitors to the status page, or to UPTIME_KUMA_MONITOR_IDS',
   noMetrics: 'check UPTIME_KUMA_URL, and that nothing stands before /metrics',
   badges: "look at Uptime Kuma's log; until then their windows count as not measured",

@@ -1,4 +1,5 @@
 import {ListObjectsV2Command, type S3Client} from '@aws-sdk/client-s3';
+import type {BackupFilter} from './backup-filter.js';
 import type {BackupObject} from './backups.js';
 import {ReadError} from './checks.js';
 import {expandDateTemplate} from './date-template.js';
@@ -13,7 +14,7 @@ export interface BucketSearch {
   prefix: string;
   maxObjects: number;
   dateTemplate?: string;
-  isBackup: (path: string) => boolean;
+  isBackup: BackupFilter;
 }
 
 /**
@@ -59,7 +60,9 @@ async function scan(
       if (!Key.startsWith(prefix) || !Number.isFinite(time) || !Number.isFinite(Size)) {
         throw noListing();
       }
-      if (!isBackup(Key.slice(prefix.length))) continue;
+      // A prefix may end within a name.
+      const path = Key.slice(prefix.length).replace(/^\//, '');
+      if (!isBackup(path, Key.slice(Key.lastIndexOf('/') + 1))) continue;
       if (!newest || time > newest.time) newest = {time, size: Size};
     }
     listed += page.Contents?.length ?? 0;

@@ -1,5 +1,6 @@
 import {opendir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
+import type {BackupFilter} from './backup-filter.js';
 import type {BackupObject} from './backups.js';
 import {ReadError} from './checks.js';
 import {errorCode} from './http-get.js';
@@ -13,7 +14,7 @@ const LOST_AND_FOUND = 'lost+found';
 export interface FolderSearch {
   path: string;
   maxObjects: number;
-  isBackup: (path: string) => boolean;
+  isBackup: BackupFilter;
 }
 
 /**

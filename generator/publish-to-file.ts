@@ -1,3 +1,4 @@
+import type {Stats} from 'node:fs';
 import {lstat, open, readFile, readlink, realpath, rename, rm, stat} from 'node:fs/promises';
 import {basename, dirname, join, resolve} from 'node:path';
 import type {Status} from '../embed/status.js';
@@ -23,8 +24,7 @@ export async function publishToFile(
   try {
     const standing = await readFile(file, 'utf8').catch(ignoreMissing);
     if (!supersedes(status, standing, now)) return 'newer stands';
-    const mode = (await stat(file).catch(ignoreMissing))?.mode ?? DEFAULT_MODE;
-    await writeDurably(temporary, body, mode & 0o7777);
+    await writeDurably(temporary, body, await stat(file).catch(ignoreMissing));
     await rename(temporary, file);
     await syncFolder(dirname(file));
   } catch (error) {
@@ -37,10 +37,13 @@ export async function publishToFile(
   return 'published';
 }
 
-async function writeDurably(path: string, body: string, mode: number): Promise<void> {
+/** With the mode and, as far as this user may, the owner of what it replaces. */
+async function writeDurably(path: string, body: string, replaced: Stats | null): Promise<void> {
+  const mode = (replaced?.mode ?? DEFAULT_MODE) & 0o7777;
   await rm(path, {force: true});
   const handle = await open(path, 'wx', mode);
   try {
+    if (replaced) await handle.chown(replaced.uid, replaced.gid).catch(() => {});
     await handle.chmod(mode); // the umask does not apply to what the world shall read
     await handle.writeFile(body);
     await handle.sync();

@@ -12,6 +12,9 @@ export interface MetricsReading extends Metrics {
   upFor: number;
 }
 
+/** ms; ten minutes after its start every active monitor has beaten. */
+export const SETTLED = 600_000;
+
 /** What a monitor is called that was asked for and is not there. */
 export const nameOf = (id: string): string => `Monitor ${id}`;
 
@@ -25,11 +28,19 @@ export async function readByKey(
   {apiKey = '', monitorIds}: UptimeKumaConfig,
   now: () => number,
 ): Promise<UptimeKumaReading> {
-  const {monitors, anonymous, readAt} = await askMetrics(client, apiKey, now);
+  const {monitors, anonymous, readAt, upFor} = await askMetrics(client, apiKey, now);
   if (anonymous) {
     throw new ReadError(
       'tooOld',
       'metrics: no series names its monitor; by key alone it takes Uptime Kuma 2.0 or later, or set UPTIME_KUMA_STATUS_PAGE',
+    );
+  }
+  // Trouble may be claimed on little evidence; health may not.
+  const isTrouble = [...monitors.values()].some(({status}) => status === 0 || status === 2);
+  if (!monitorIds && upFor < SETTLED && !isTrouble) {
+    throw new ReadError(
+      'starting',
+      'metrics: it has started less than ten minutes ago, and not all monitors may have beaten; wait, or name them in UPTIME_KUMA_MONITOR_IDS',
     );
   }
   const percent = (id: string, window: string) => {

@@ -19,8 +19,9 @@ export interface MetricsMonitor {
   ratios: Map<string, number>;
 }
 
-const LINE = /^([a-z_]+)(?:\{(.*)\})? (\S+)$/;
-const LABEL = /(\w+)="((?:[^"\\]|\\.)*)"/g;
+// A name may hold line ends that are none to Prometheus.
+const LINE = /^([a-z_]+)(?:\{(.*)\})? (\S+)$/s;
+const LABEL = /(\w+)="((?:[^"\\]|\\.)*)"/gs;
 /** Two series of one id (2.1.0 to 2.2.x): the one that claims less is believed. */
 const WORST_FIRST = [0, 2, 3, 1];
 
@@ -44,7 +45,7 @@ export function parseMetrics(text: string): Metrics | null {
       if (labels.monitor_id) addMonitor(metrics.monitors, labels, value);
       else metrics.anonymous = true;
     } else if (name === 'monitor_uptime_ratio' && labels.monitor_id && labels.window) {
-      ratios.push([labels.monitor_id, labels.window, value]);
+      if (value >= 0 && value <= 1) ratios.push([labels.monitor_id, labels.window, value]);
     }
   }
   for (const [id, window, ratio] of ratios) {
@@ -71,7 +72,7 @@ function addMonitor(
 function readLabels(text: string): Record<string, string> {
   const labels: Record<string, string> = Object.create(null);
   for (const [, name, value] of text.matchAll(LABEL)) {
-    labels[name!] = value!.replace(/\\(.)/g, (_, escaped) => (escaped === 'n' ? '\n' : escaped));
+    labels[name!] = value!.replace(/\\(.)/gs, (_, escaped) => (escaped === 'n' ? '\n' : escaped));
   }
   return labels;
 }

@@ -1,8 +1,9 @@
 import {type z} from 'zod';
 import type {Incident, ScheduledMaintenance, UptimeWindow} from '../embed/status.js';
 import {ReadError} from './checks.js';
+import {hasStopped} from './component-status.js';
 import type {UptimeKumaConfig} from './config.js';
-import {askMetrics, nameOf, readByKey, type MetricsReading} from './uptime-kuma-by-key.js';
+import {askMetrics, nameOf, readByKey, SETTLED, type MetricsReading} from './uptime-kuma-by-key.js';
 import {UptimeKumaClient} from './uptime-kuma-client.js';
 import {
   heartbeatSchema,
@@ -47,7 +48,6 @@ export interface Beat {
 
 const HEARTBEAT_TIMEOUT = 60_000; // ms; the first call after a restart of a big Kuma takes over a minute
 const CLOCK_NOTICE = 60_000; // ms
-const SETTLED = 600_000; // ms; ten minutes after its start every active monitor has beaten
 const HISTORY = 604_800_000; // ms, 7 days of resolved incidents
 const MAX_RESOLVED = 10;
 const BADGE = /aria-label="Uptime \((168|720)h\): ([0-9.]+(?:e-?\d+)?)%"/;
@@ -94,7 +94,7 @@ async function readPage(
       new ReadError('clock', `its clock differs from ours by ${seconds} s; set both by NTP`),
     );
   }
-  const beaten = listed.filter(({id}) => beats.of(id).length > 0);
+  const beaten = listed.filter(({id, type}) => type !== null && beats.of(id).length > 0);
   const [figures, history, metrics] = await Promise.all([
     askBadges(
       client,
@@ -103,16 +103,20 @@ async function readPage(
     page.incidents ? askHistory(client, slug, now) : [],
     extra,
   ]);
-  const active = listed.filter((monitor) => !(metrics && isPaused(monitor, metrics)));
+  const active = listed.filter(
+    (monitor) =>
+      !(metrics && lacksSeries(monitor, metrics) && hasStopped(beats.of(monitor.id), beats.readAt)),
+  );
   if (figures.failed) warnings.push(badgesFailed(figures.failed));
   return {
     readAt: beats.readAt,
     clockOffset: beats.offset,
-    monitors: active.map(({id, name, group}) => ({
+    monitors: active.map(({id, name, group, type}) => ({
       id,
       name,
       group,
-      beats: beats.of(id),
+      // The answer may still hold what was taken off the page.
+      beats: type === null ? [] : beats.of(id),
       uptime: {
         last_24h: beats.uptimeOf(id),
         last_7d: figures.of(id, 168),
@@ -236,8 +240,11 @@ async function askHistory(client: UptimeKumaClient, slug: string, now: () => num
   }
 }
 
-/** From 2.1 on an active monitor has a series soon after the start; one that only listens may not. */
-function isPaused({id, type}: ListedMonitor, metrics: MetricsReading): boolean {
+/**
+ * From 2.1 on an active monitor has a series soon after the start; one that only listens may not. By itself
+ * that proves no pause: a tag that was made since the start keeps the series of its monitors away.
+ */
+function lacksSeries({id, type}: ListedMonitor, metrics: MetricsReading): boolean {
   const {version, upFor, monitors} = metrics;
   const lists = version && (version.major > 2 || (version.major === 2 && version.minor >= 1));
   return !!lists && upFor >= SETTLED && type !== null && type !== 'push' && !monitors.has(id);

@@ -48,15 +48,20 @@ export function floored(uptime: ComponentUptime): ComponentUptime {
   };
 }
 
-/** Mean over the components that have data for the window; 0 with coverage 0 where none has. */
+/**
+ * Mean over the components that have data for the window; 0 with coverage 0 where none has. A failure that a
+ * shorter window shows is in the longer ones too, also where its component has no figure for them.
+ */
 export function platformUptime(components: readonly ComponentUptime[]): Required<PlatformUptime> {
   const mean = {last_24h: 0, last_7d: 0, last_30d: 0};
   const coverage = {...mean};
+  let most = 100;
   for (const window of UPTIME_WINDOWS) {
     const values = components.map((uptime) => uptime[window]).filter((value) => value !== null);
     if (!values.length) continue;
     const sum = values.reduce((total, value) => total + value, 0);
-    mean[window] = floorPercent(tidy(sum / values.length));
+    mean[window] = Math.min(floorPercent(tidy(sum / values.length)), most);
+    if (mean[window] < 100) most = NEARLY_ALL;
     coverage[window] = floorPercent((100 * values.length) / components.length);
   }
   return {...mean, coverage};

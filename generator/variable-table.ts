@@ -59,7 +59,7 @@ export const SECTIONS: readonly Section[] = [
     {
       name: 'BACKUPS',
       meaning:
-        'name=location, with spaces between; s3://bucket/prefix or file:/folder. A space in a location is written %20. None: no backup row.',
+        'name=location, with spaces between; s3://bucket/folder/ or file:/folder. A space in a location is written %20. None: no backup row.',
       example: 'database=s3://my-backups/db/ files=file:/var/backups/files',
     },
     {

@@ -38,6 +38,9 @@ for (const [path, include, exclude, expected] of [
   ['db.dump', '', '*.tmp *.dump', false],
   ['2025/db.dump', '', 'old/**', true],
   ['old/db.dump', '', 'old/**', false],
+  ['old/.db.dump', '', 'old/**', false],
+  ['old/.partial/db.dump', '', 'old/**', false],
+  ['.db.dump', '', '*.dump', false],
   // an include does not make a side-car a backup
   ['db.dump.sha256', '*', '', false],
 ] as const) {

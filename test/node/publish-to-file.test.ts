@@ -76,6 +76,19 @@ for (const umask of [0o000, 0o022, 0o077]) {
   });
 }
 
+test(
+  'keeps the owner of what it replaces',
+  {skip: process.getuid!() !== 0 && 'as root'},
+  async (t) => {
+    const file = join(folder(t), 'status.json');
+    fs.writeFileSync(file, OLD);
+    fs.chownSync(file, 33, 44);
+    assert.equal(await publish(file), 'published');
+    const {uid, gid} = fs.statSync(file);
+    assert.deepEqual([uid, gid], [33, 44]);
+  },
+);
+
 /** What a reader of `link` gets is what counts; the link itself stays. */
 async function publishesThrough(link: string) {
   assert.equal(await publish(link), 'published');

@@ -197,6 +197,28 @@ describe('a listing', () => {
   }
 });
 
+describe('a prefix that does not end with a slash', () => {
+  for (const [prefix, include, key] of [
+    ['db/latest.sql.gz', '', 'db/latest.sql.gz'],
+    ['db/latest.sql.gz', '*.gz', 'db/latest.sql.gz'],
+    ['db/site1-', 'site1-*.gz', 'db/site1-2025.gz'],
+    ['db', 'daily/*.gz', 'db/daily/a.gz'],
+    ['db', '', 'db-2025.gz'],
+  ] as const) {
+    it(`${prefix}${include && ` with ${include}`} finds ${key}`, async (t) => {
+      const world = await startWorld(t);
+      world.s3.store.set(`${BUCKET}/${key}`, 'dump', {modified: new Date(Date.now() - HOUR)});
+      const [, files] = world.env.BACKUPS!.split(' ');
+      const env = {
+        BACKUPS: `database=s3://${BUCKET}/${prefix} ${files}`,
+        BACKUP_INCLUDE_DATABASE: include,
+      };
+      const {database} = await publish(world, env);
+      assert.equal(database.last_backup_status, 'success');
+    });
+  }
+});
+
 describe('with a date template', () => {
   const TEMPLATE = {BACKUP_DATE_TEMPLATE_DATABASE: 'db/%Y/%m/%d/'};
   const put = ({store}: BrokenS3, age: number, key?: string) => {

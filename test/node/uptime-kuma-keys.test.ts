@@ -46,7 +46,17 @@ const alone = ({apiKey}: Replay, ids = '*') => ({
   UPTIME_KUMA_MONITOR_IDS: ids,
 });
 
-// In the recordings monitor 6 is paused: it is on the page, beats are fresh, and it has no series.
+/** A monitor has beaten every minute, and stopped that long ago. */
+function stopBeats(replay: Replay, id: number, seconds: number): void {
+  const {heartbeatList} = replay.heartbeat;
+  const last: object = heartbeatList[id].at(-1);
+  heartbeatList[id] = [2, 1, 0].map((beats) => {
+    const time = new Date(Date.now() - (seconds + beats * MINUTE) * 1000);
+    return {...last, time: time.toISOString().replace('T', ' ').slice(0, -1)};
+  });
+}
+
+// In the recordings monitor 6 is paused: it is on the page, and it has no series. Its beats are fresh.
 for (const [title, prepare, isPaused] of [
   ['the server is up for 10 minutes', (one) => setUpTime(one, 11 * MINUTE), true],
   ['the server is up for 9 minutes', (one) => setUpTime(one, 9 * MINUTE), false],
@@ -93,12 +103,32 @@ for (const [title, prepare, isPaused] of [
   test(`a monitor without a series ${isPaused ? 'is paused' : 'stays'} when ${title}`, async (t) => {
     const replay = await open(t);
     prepare(replay);
+    stopBeats(replay, 6, 5 * MINUTE);
     const {status} = await readStatus(replay.url, both(replay));
     assert.equal('6' in statusesOf(status), !isPaused);
     assert.equal(status.reporting?.total, isPaused ? 9 : 10);
     assert.equal(checkOf(status), 'pass');
   });
 }
+
+// A tag that was made since the start of Uptime Kuma keeps the series of its monitors away.
+test('a monitor without a series stays where it goes on beating', async (t) => {
+  const replay = await open(t);
+  setUpTime(replay, 60 * MINUTE);
+  dropSeries(replay, 2);
+  const {status} = await readStatus(replay.url, both(replay));
+  assert.equal(statusesOf(status)[2], 'major_outage');
+  assert.equal(status.platform_status, 'partial_outage');
+});
+
+test('a monitor with odd line ends in its name has its series', async (t) => {
+  const replay = await open(t);
+  setUpTime(replay, 60 * MINUTE);
+  stopBeats(replay, 2, 5 * MINUTE);
+  replay.metrics = replay.metrics.replaceAll('monitor_name="API', 'monitor_name="\u2028API\r');
+  const {status} = await readStatus(replay.url, both(replay));
+  assert.equal(statusesOf(status)[2], 'major_outage');
+});
 
 test('a monitor without a series stays on 1.23, which names no ids', async (t) => {
   const replay = await open(t, {version: '1.23.17'});
@@ -120,6 +150,7 @@ test('judges the age of the server by its own clock', async (t) => {
   // By its clock it has started a minute ago; by ours it will start in an hour.
   const started = Math.round((Date.now() + 3_600_000) / 1000 - MINUTE);
   replay.metrics = replay.metrics.replace(/^(process_start_time_seconds ).*/m, `$1${started}`);
+  stopBeats(replay, 6, 5 * MINUTE - 3_600);
   const early = await readStatus(replay.url, both(replay));
   assert.ok('6' in statusesOf(early.status));
   setUpTime(replay, -3_600 + 11 * MINUTE);
@@ -232,6 +263,38 @@ test('a key alone does not call a server too old that has just started', async (
   const {status} = await readStatus(replay.url, alone(replay, '1 2'));
   assert.equal(status.platform_status, 'unknown');
   assert.notEqual(checkOf(status), 'fail tooOld');
+});
+
+for (const [what, ids, id, expected] of [
+  ['claims no health by *', '*', 1, 'unknown fail starting'],
+  ['claims what it is told of named ones', '1', 1, 'operational warn beatTimes'],
+  ['claims trouble by *', '*', 2, 'major_outage warn beatTimes'],
+] as const) {
+  test(`a key alone ${what} where the server has just started`, async (t) => {
+    const replay = await open(t);
+    setUpTime(replay, MINUTE);
+    for (let other = 1; other <= 11; other++) if (other !== id) dropSeries(replay, other);
+    const {status} = await readStatus(replay.url, alone(replay, ids));
+    assert.equal(`${status.platform_status} ${checkOf(status)}`, expected);
+  });
+}
+
+test('a key alone believes no ratio beyond 0 and 1', async (t) => {
+  const replay = await open(t);
+  replay.metrics = replay.metrics.replace(/^(monitor_uptime_ratio\{.*) \S+$/gm, '$1 2');
+  const {status} = await readStatus(replay.url, alone(replay, '1'));
+  assert.equal(status.components?.[0]?.uptime?.last_24h, null);
+});
+
+test('a configured id that is off the page is unknown, whatever its beats say', async (t) => {
+  const replay = await open(t);
+  for (const group of replay.page.publicGroupList) {
+    group.monitorList = group.monitorList.filter((monitor: {id: number}) => monitor.id !== 1);
+  }
+  const env = {UPTIME_KUMA_STATUS_PAGE: 'public', UPTIME_KUMA_MONITOR_IDS: '1 2'};
+  const {status} = await readStatus(replay.url, env);
+  assert.equal(statusesOf(status)[1], 'unknown');
+  assert.ok(!replay.requests.some(({path}) => path.startsWith('/api/badge/1/')));
 });
 
 test('a wrong key fails as the only source', async (t) => {

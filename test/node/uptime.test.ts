@@ -111,6 +111,12 @@ test('never shows 100 where one of many components is below', () => {
   assert.equal(platform(...all).last_30d, 99.99);
 });
 
+test('never shows 100 where a shorter window shows a failure, whoever it is of', () => {
+  const {coverage, ...mean} = platform([100, 100, 100], [50, null, null]);
+  assert.deepEqual(mean, {last_24h: 75, last_7d: 99.99, last_30d: 99.99});
+  assert.equal(coverage.last_7d, 50);
+});
+
 test('takes the mean over the components that have data, and tells how many', () => {
   const {coverage, ...mean} = platform([90, null, 0], [100, null, null], [null, null, 50]);
   assert.deepEqual(mean, {last_24h: 95, last_7d: 0, last_30d: 25});
