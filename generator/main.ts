@@ -154,8 +154,9 @@ async function read(config: Config, signal: AbortSignal, log: Log): Promise<Read
   return {uptimeKuma, backups};
 }
 
+/** A check that is undefined is of what is not configured. */
 const allPassed = ({publisher}: Status) =>
-  Object.values(publisher?.checks ?? {}).every((check) => check?.status === 'pass');
+  Object.values(publisher?.checks ?? {}).every((check) => !check || check.status === 'pass');
 
 /** The dead-man switch, if there is one; that it cannot be reached fails nothing. */
 async function tell(pingUrl: string | undefined, ok: boolean, signal: AbortSignal, log: Log) {

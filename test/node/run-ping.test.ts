@@ -12,6 +12,7 @@ import {ENDLESS, runPublisher} from '../tools/run-publisher.js';
 type Change = (world: PublisherWorld) => unknown;
 
 const nothing: Change = () => {};
+const configureNoBackups: Change = ({env}) => delete env.BACKUPS;
 const removeBackups: Change = ({folder}) => rm(join(folder, 'backups'), {recursive: true});
 const spoilBadges: Change = ({kuma}) => (kuma.faults.badge = 'forbidden');
 const spoilPage: Change = ({kuma}) => (kuma.faults.page = 'forbidden');
@@ -23,6 +24,7 @@ for (const [title, change, path, expected] of [
   ['all is well', nothing, '/uuid/', /^GET \/uuid\/?$/],
   ['all is well', nothing, '/api/push/token', /^GET \/api\/push\/token\?.*status=up/],
   ['all is well', nothing, '/api/push/token?status=up&msg=OK&ping=', /^GET .*[?&]status=up(&|$)/],
+  ['all is well without backups', configureNoBackups, '/uuid', /^GET \/uuid$/],
   ['a check fails', removeBackups, '/uuid', /^GET \/uuid\/fail$/],
   ['a check fails', spoilPage, '/uuid?rid=1', /^GET \/uuid\/fail\?rid=1$/],
   ['a check warns', spoilBadges, '/uuid', /^GET \/uuid\/fail$/],
