@@ -58,7 +58,7 @@ Exit codes
   0  OK: operational or under maintenance
   1  WARNING: late, degraded, partial outage or unknown; caches keep it too long or mix up origins
   2  CRITICAL: major outage, stale, unreachable or invalid; a site of --origin may not read it
-  3  UNKNOWN: the command line is wrong
+  3  UNKNOWN: the command line is wrong, or stdout cannot be written
 
 Example
   elytra-status check https://status.example.com/status.json --origin https://www.example.com

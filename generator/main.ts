@@ -4,13 +4,14 @@ import {fileURLToPath} from 'node:url';
 import type {Status} from '../embed/status.js';
 import {readBackups} from './backups.js';
 import {build, type Readings} from './build.js';
+import {VERDICTS} from './check-verdict.js';
 import {ReadError} from './checks.js';
-import {parseCommandLine} from './command-line.js';
+import {parseCommandLine, type CommandLine} from './command-line.js';
 import {ConfigError} from './config-error.js';
 import {readConfig, secretsIn, type Config, type TargetConfig} from './config.js';
 import {doctor} from './doctor.js';
 import {readEnvironment, type Environment} from './environment.js';
-import {flush} from './flush.js';
+import {createLineWriter, type LineWriter} from './line-writer.js';
 import {takeLock} from './lock.js';
 import {createLog, type Log, type LogOptions} from './log.js';
 import {OUTPUTS} from './outputs.js';
@@ -18,7 +19,7 @@ import {ping} from './ping.js';
 import {publish} from './publish.js';
 import {publishEvery} from './publish-every.js';
 import {followLinks} from './publish-to-file.js';
-import {replyToMisuse, runWithoutConfig} from './run-without-config.js';
+import {replyToMisuse, runWithoutConfig, type Reply} from './run-without-config.js';
 import {statusSchema} from './schema.js';
 import {stackOf} from './stack-of.js';
 import {readUptimeKuma} from './uptime-kuma.js';
@@ -30,6 +31,8 @@ export interface World {
   /** One line, without its end. */
   out: (line: string) => void;
   err: (line: string) => void;
+  /** Of stdout. */
+  flush?: LineWriter['flush'];
   /** When the process began, ms since 1970: its start counts against `CYCLE_TIMEOUT`. */
   startedAt?: number;
   /** What a signal does instead of ending the process at once. */
@@ -47,11 +50,11 @@ export async function run(argv: readonly string[], world: World): Promise<number
   try {
     args = parseCommandLine(argv);
     const reply = await runWithoutConfig(args);
-    if (reply) return (out(reply.text), reply.code);
+    if (reply) return await print(reply, world, args.command);
   } catch (error) {
     if (!(error instanceof UsageError)) return (err(stackOf(error)), 3);
-    const {text, code, stream} = replyToMisuse(error);
-    return (world[stream](text), code);
+    const {stream, ...reply} = replyToMisuse(error);
+    return stream === 'out' ? await print(reply, world, 'check') : (err(reply.text), reply.code);
   }
   const {command, dryRun, every, envFile} = args;
 
@@ -62,18 +65,47 @@ export async function run(argv: readonly string[], world: World): Promise<number
     log = createLog({...formatIn(env), out: dryRun ? err : out, err, secrets: secretsIn(env)});
     if (every) {
       const onStop = (stop: () => void) => (world.onStop = stop);
-      return await publishEvery({env: world.env, envFile, interval: every, log, onStop});
+      const options = {env: world.env, envFile, interval: every, log, onStop};
+      return await logged(await publishEvery(options), world, log);
     }
     const config = readConfig(env, {needsTargets: !dryRun});
-    if (command === 'doctor') return await doctor(config, {env, origins: args.origins, out});
     const startedAt = world.startedAt ?? Date.now();
+    if (command === 'doctor') {
+      const code = await doctor(config, {env, origins: args.origins, out});
+      return await printed(code, world, {say: log.error});
+    }
     return dryRun
-      ? await preview(config, {log, out, startedAt})
-      : await publishOnce(config, {log, startedAt});
+      ? await printed(await preview(config, {log, out, startedAt}), world, {say: log.error})
+      : await logged(await publishOnce(config, {log, startedAt}), world, log);
   } catch (error) {
     if (error instanceof ConfigError) return (log.error(error.message), 2);
     return (log.error(stackOf(error)), 1);
   }
+}
+
+async function print({text, code}: Reply, world: World, command: CommandLine['command']) {
+  world.out(text);
+  const lost = command === 'check' ? VERDICTS.unknown : 1;
+  return printed(code, world, {say: world.err, lost});
+}
+
+/** The exit code where the output is what was asked for. */
+async function printed(
+  code: number,
+  {flush}: World,
+  {say, lost = 1}: {say: (message: string) => void; lost?: number},
+): Promise<number> {
+  const reason = await flush?.();
+  if (!reason) return code;
+  say(`The output cannot be written (${reason}); check where stdout goes`);
+  return lost;
+}
+
+/** The exit code where it is a log, without which all else is as good. */
+async function logged(code: number, {flush}: World, log: Log): Promise<number> {
+  const reason = await flush?.();
+  if (reason) log.warn(`The log cannot be written (${reason}); check where stdout goes`);
+  return code;
 }
 
 /** As `readConfig` accepts them; it has not spoken yet. */
@@ -184,11 +216,13 @@ function isEntry(): boolean {
 }
 
 if (isEntry()) {
-  const write = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${line}\n`);
+  const stdout = createLineWriter(process.stdout);
+  const stderr = createLineWriter(process.stderr);
   const world: World = {
     env: process.env,
-    out: write(process.stdout),
-    err: write(process.stderr),
+    out: stdout.write,
+    err: stderr.write,
+    flush: stdout.flush,
     startedAt: performance.timeOrigin,
   };
   for (const [signal, code] of [
@@ -200,6 +234,6 @@ if (isEntry()) {
   }
   // Not left to the event loop: a source that hangs would hold it.
   const code = await run(process.argv.slice(2), world);
-  await flush(process.stdout, process.stderr);
+  await stderr.flush();
   process.exit(code);
 }
