@@ -142,7 +142,7 @@ test('the container may write nowhere, gains no rights, and is watched by check'
     [read_only, cap_drop, security_opt],
     [true, ['ALL'], ['no-new-privileges:true']],
   );
-  assert.match(healthcheck.test[1], /^node dist\/bin\/elytra-status\.js check "\$\$STATUS_URL"/);
+  assert.match(healthcheck.test[1], /^node dist\/bin\/elytra-status\.js check "\$\$CHECK_URL"/);
   assert.equal(stop_grace_period, '10s');
   assert.equal(
     new URL(env_file, new URL('generator/examples/', root)).href,
@@ -150,6 +150,17 @@ test('the container may write nowhere, gains no rights, and is watched by check'
   );
   assert.equal(new URL(`${build.context}/`, new URL('generator/examples/', root)).href, root.href);
   assert.ok(existsSync(new URL(build.dockerfile, root)));
+});
+
+test('the container gets no variable that the configuration does not take', () => {
+  const {environment} = parse(exampleText('compose.yaml')).services['elytra-status'];
+  assert.ok(environment.CHECK_URL);
+  const env = {
+    UPTIME_KUMA_URL: 'https://uptime.example.com',
+    UPTIME_KUMA_STATUS_PAGE: 'public',
+    STATUS_TARGETS: 'main=file:/var/www/html/status.json',
+  };
+  assert.doesNotThrow(() => readConfig({...env, ...environment}));
 });
 
 test('the workflow builds and publishes in turn, may only read, and configures well', () => {
