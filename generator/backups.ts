@@ -58,7 +58,11 @@ async function findNewest(config: BackupConfig, signal: AbortSignal, now: number
       dateTemplate,
       isBackup,
     };
-    return await newestInBucket(client, search, {signal, now});
+    return await withDeadline(
+      newestInBucket(client, search, {signal, now}),
+      signal,
+      () => new ReadError('backupUnreadable', 'no answer in time'),
+    );
   } finally {
     client.destroy();
   }

@@ -1,6 +1,6 @@
 /**
  * Gives up waiting when the signal fires, for work that cannot be cancelled itself: a call on a network
- * file system may never come back.
+ * file system may never come back, and the SDK forgets a request whose answer changes the protocol.
  */
 export function withDeadline<T>(
   work: Promise<T>,

@@ -32,6 +32,7 @@ const ANSWER = {
   timeout: ['no answer in time', 'see why the server is slow'],
   'too large': ['the answer is too large', 'check that the address is that of status.json'],
   truncated: ['the answer broke off', SERVER],
+  'other protocol': ['HTTP 101, the server changes to another protocol', SERVER],
 } as const;
 
 /** Why there is no answer; says nothing in the words of the other side. */

@@ -1,5 +1,6 @@
 import {GetObjectCommand} from '@aws-sdk/client-s3';
 import type {Config} from './config.js';
+import {withDeadline} from './deadline.js';
 import {examinePublished} from './examine-published.js';
 import type {ExamineOptions} from './examine-targets.js';
 import {critical, note, warning, type Finding} from './finding.js';
@@ -49,7 +50,8 @@ async function readStanding(
   const client = createS3Client(s3);
   try {
     const object = new GetObjectCommand({Bucket: location.bucket, Key: location.key});
-    const answer = await client.send(object, {abortSignal: signal});
+    const sent = client.send(object, {abortSignal: signal});
+    const answer = await withDeadline(sent, signal, () => signal.reason as Error);
     return {body: (await answer.Body?.transformToString()) ?? ''};
   } catch (error) {
     if (isDenied(error)) return 'refused';

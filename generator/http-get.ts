@@ -26,7 +26,7 @@ export class GetError extends Error {
   override name = 'GetError';
 
   constructor(
-    readonly reason: 'timeout' | 'network' | 'truncated' | 'too large',
+    readonly reason: 'timeout' | 'network' | 'truncated' | 'too large' | 'other protocol',
     message: string,
     options?: ErrorOptions,
   ) {
@@ -94,6 +94,11 @@ export function get(url: string, options: GetOptions): Promise<Answer> {
     // Started with the socket, not with the call: the agent may queue a request behind others.
     request.on('socket', () => {
       timer = setTimeout(onAbort, timeout);
+    });
+    // Where nobody listens for it, the client drops the connection and says nothing.
+    request.on('upgrade', (_, socket) => {
+      socket.destroy();
+      fail('other protocol', 'the server changes to another protocol (HTTP 101)');
     });
     request.on('error', (error) => fail('network', `no connection (${errorCode(error)})`, error));
     request.on('close', () => {

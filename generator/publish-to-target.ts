@@ -6,13 +6,11 @@ import {publishToFile} from './publish-to-file.js';
 
 /** @throws {PublishError} */
 export function publishToTarget(target: TargetConfig, context: PublishContext): Promise<Outcome> {
-  return isBucket(target)
-    ? publishToBucket(target, context)
-    : withDeadline(
-        publishToFile((target.location as {path: string}).path, context),
-        context.signal,
-        () => new PublishError('the file system does not answer'),
-      );
+  const inTime = (work: Promise<Outcome>, late: string) =>
+    withDeadline(work, context.signal, () => new PublishError(late));
+  if (isBucket(target)) return inTime(publishToBucket(target, context), 'no answer in time');
+  const {path} = target.location as {path: string};
+  return inTime(publishToFile(path, context), 'the file system does not answer');
 }
 
 export const isBucket = (target: TargetConfig): target is BucketTarget =>

@@ -118,6 +118,7 @@ export class UptimeKumaClient {
         network: 'unreachable',
         truncated: 'notKuma',
         'too large': 'notKuma',
+        'other protocol': 'notKuma',
       } as const;
       throw new ReadError(output[error.reason], `${what}: ${error.message}`, {cause: error});
     }

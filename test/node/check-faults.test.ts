@@ -8,6 +8,7 @@ import {describeGetError} from '../../generator/describe-get-error.js';
 import {GetError} from '../../generator/http-get.js';
 import {sampleText, SAMPLES} from '../tools/samples.js';
 import {runCheck, serve} from '../tools/status-server.js';
+import {switchProtocols} from '../tools/switch-protocols.js';
 
 /** Headers, and then what `then` does. */
 const after =
@@ -28,6 +29,7 @@ const FAULTS: [what: string, RequestListener, says: RegExp][] = [
   ['hangs behind the headers', after(() => {}), /no answer in time/],
   ['breaks off', after((response) => response.destroy()), /the answer broke off/],
   ['resets', (request) => request.socket.resetAndDestroy(), /broke the connection \(ECONNRESET\)/],
+  ['switches protocols', (_, response) => switchProtocols(response), /another protocol \(/],
   ['redirects', status(301, {location: 'https://secret.example'}), /HTTP 301, a redirect/],
   ['forbids', status(403), /HTTP 403, not for everybody .*STATUS_ACL=public-read/],
   ['has nothing', status(404), /HTTP 404, nothing is there/],
@@ -60,19 +62,23 @@ const FAULTS: [what: string, RequestListener, says: RegExp][] = [
   ],
 ];
 
-describe('one clear line and exit code 2 when the server', {concurrency: 4}, () => {
-  for (const [what, listener, says] of FAULTS) {
-    it(what, async (t) => {
-      const url = await serve(t, listener);
-      const timeout = /^(never|hangs)/.test(what) ? ['--timeout', '400ms'] : [];
-      const {code, line, lines, err} = await runCheck(`${url}?token=secret`, ...timeout);
-      assert.deepEqual([code, lines, err], [2, 1, []]);
-      assert.match(line, /^STATUS CRITICAL - .+ \(.+\)/);
-      assert.match(line, says);
-      assert.doesNotMatch(line, /secret/);
-    });
-  }
-});
+describe(
+  'one clear line and exit code 2 when the server',
+  {concurrency: 4, timeout: 60_000},
+  () => {
+    for (const [what, listener, says] of FAULTS) {
+      it(what, async (t) => {
+        const url = await serve(t, listener);
+        const timeout = /^(never|hangs)/.test(what) ? ['--timeout', '400ms'] : [];
+        const {code, line, lines, err} = await runCheck(`${url}?token=secret`, ...timeout);
+        assert.deepEqual([code, lines, err], [2, 1, []]);
+        assert.match(line, /^STATUS CRITICAL - .+ \(.+\)/);
+        assert.match(line, says);
+        assert.doesNotMatch(line, /secret/);
+      });
+    }
+  },
+);
 
 test('a name that does not exist is one clear line', async () => {
   const {code, line} = await runCheck('https://status.invalid/status.json');

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import {run} from '../../generator/main.js';
 import {FAILURES} from '../tools/broken-s3.js';
-import {startBucketWorld} from '../tools/bucket-world.js';
+import {PLACE, startBucketWorld} from '../tools/bucket-world.js';
 import {startPingServer} from '../tools/ping-server.js';
 import {startWorld, type PublisherWorld} from '../tools/publisher-world.js';
 import {ENDLESS, runPublisher} from '../tools/run-publisher.js';
@@ -46,8 +46,9 @@ for (const [title, status] of [
   ['refuses', 500],
   ['redirects', 302],
   ['never answers', 0],
+  ['switches protocols', 101],
 ] as const) {
-  test(`a ping that ${title} is a warning and no failure`, async (t) => {
+  test(`a ping that ${title} is a warning and no failure`, {timeout: 60_000}, async (t) => {
     const {env, document} = await startWorld(t);
     const ping = await startPingServer(status);
     t.after(ping.close);
@@ -79,6 +80,23 @@ test('tells of a cycle that a bug ends, and hides the secrets in its causes', as
   assert.equal(code, 1);
   assert.match(err.join('\n'), /Error: a bug\n +at [^]*Caused by: TypeError: its cause, \*\*\*\n/);
   assert.deepEqual(ping.calls, ['GET /0b1946d8-secret/fail']);
+});
+
+test('tells in time of a bucket that never answers, beside a file that is published', async (t) => {
+  const {s3, publish} = await startBucketWorld(t, null);
+  const {env, document} = await startWorld(t);
+  const ping = await startPingServer();
+  t.after(ping.close);
+  s3.fails = () => FAILURES['another protocol'];
+  const {code, err} = await publish({
+    STATUS_TARGETS: `${env.STATUS_TARGETS} bucket=s3://${PLACE}`,
+    PING_URL: `${ping.url}/uuid`,
+    ...ENDLESS,
+  });
+  assert.equal(code, 1);
+  assert.match(err, /^\[.+\] Error: Upload failed \(bucket\): no answer in time$/);
+  assert.equal((await document()).platform_status, 'operational');
+  assert.deepEqual(ping.calls, ['GET /uuid/fail']);
 });
 
 test('a run that leaves the work to another one does not ping', async (t) => {

@@ -90,7 +90,8 @@ const NO_LISTINGS: Record<string, Failure> = {
   'the same page for ever': listing({truncated: true, next: 'again'}),
 };
 
-const timeout = (what: string) => (/^no answer|headers|drip|for ever/.test(what) ? ENDLESS : {});
+const timeout = (what: string) =>
+  /^no answer|headers|drip|protocol|for ever/.test(what) ? ENDLESS : {};
 
 describe('a bucket of backups that answers with', {concurrency: 24, timeout: 60_000}, () => {
   for (const [what, failure] of Object.entries(NO_LISTINGS)) {
@@ -130,6 +131,7 @@ describe('the log says of a bucket that answers with', {concurrency: 24, timeout
     ['no answer', /: no answer in time$/],
     ['headers and no more', /: no answer in time$/],
     ['a slow drip', /: no answer in time$/],
+    ['another protocol', /: no answer in time$/],
     ['a reset', /: no connection \(ECONNRESET\)$/],
   ] as const) {
     it(`${what}: ${expected.source}`, async (t) => {

@@ -28,6 +28,7 @@ type Endless = 'hang' | 'hang-after-headers' | 'slow-drip';
 const OUTPUTS: Record<Exclude<Fault, Endless>, CheckOutput> = {
   reset: 'unreachable',
   truncated: 'notKuma',
+  'switch-protocols': 'notKuma',
   'html-200': 'notKuma',
   'empty-200': 'notKuma',
   'wrong-type': 'notKuma',
@@ -78,27 +79,31 @@ for (const [route, outputs, envOf] of [
   ['heartbeat', OUTPUTS, () => BY_PAGE],
   ['metrics', METRICS_OUTPUTS, keyAlone],
 ] as const) {
-  describe(`without an answer of the only source (${route})`, {concurrency: true}, () => {
-    each(
-      (fault) => `${fault}: nothing is claimed, ${outputs[fault]}`,
-      async (t, fault) => {
-        const replay = await open(t);
-        const {status, reading} = await readWith(replay, route, fault, envOf(replay));
-        assert.ok(reading instanceof ReadError);
-        assert.ok(claimsNothing(status));
-        assert.equal(checkOf(status), `fail ${outputs[fault]}`);
-        namesNothing(reading.message, replay);
-        assert.match(
-          reading.message,
-          route === 'page' ? /^status page: / : /^(heartbeats|metrics): /,
-        );
-        assert.ok(!replay.requests.some(({path}) => path.includes('/login')));
-      },
-    );
-  });
+  describe(
+    `without an answer of the only source (${route})`,
+    {concurrency: true, timeout: 60_000},
+    () => {
+      each(
+        (fault) => `${fault}: nothing is claimed, ${outputs[fault]}`,
+        async (t, fault) => {
+          const replay = await open(t);
+          const {status, reading} = await readWith(replay, route, fault, envOf(replay));
+          assert.ok(reading instanceof ReadError);
+          assert.ok(claimsNothing(status));
+          assert.equal(checkOf(status), `fail ${outputs[fault]}`);
+          namesNothing(reading.message, replay);
+          assert.match(
+            reading.message,
+            route === 'page' ? /^status page: / : /^(heartbeats|metrics): /,
+          );
+          assert.ok(!replay.requests.some(({path}) => path.includes('/login')));
+        },
+      );
+    },
+  );
 }
 
-describe('without the badges', {concurrency: true}, () => {
+describe('without the badges', {concurrency: true, timeout: 60_000}, () => {
   each(
     (fault) => `${fault}: their windows are not measured, the status is untouched`,
     async (t, fault) => {
@@ -121,7 +126,7 @@ describe('without the badges', {concurrency: true}, () => {
   );
 });
 
-describe('without the metrics beside a slug', {concurrency: true}, () => {
+describe('without the metrics beside a slug', {concurrency: true, timeout: 60_000}, () => {
   each(
     (fault) => `${fault}: a warning and the same document`,
     async (t, fault) => {
@@ -136,7 +141,7 @@ describe('without the metrics beside a slug', {concurrency: true}, () => {
   );
 });
 
-describe('without the incident history', {concurrency: true}, () => {
+describe('without the incident history', {concurrency: true, timeout: 60_000}, () => {
   each(
     (fault) => `${fault}: nothing else is missing`,
     async (t, fault) => {

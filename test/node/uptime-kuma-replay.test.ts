@@ -230,6 +230,7 @@ const FAULTS: [Fault, number | RegExp, string?][] = [
   ['hang-after-headers', /timeout/],
   ['slow-drip', /timeout/],
   ['truncated', /terminated/],
+  ['switch-protocols', /timeout|fetch failed/],
   ['html-200', 200, HTML_TYPE],
   ['empty-200', 200, JSON_TYPE],
   ['wrong-type', 200, HTML_TYPE],

@@ -4,6 +4,7 @@ import type {IncomingHttpHeaders, IncomingMessage, ServerResponse} from 'node:ht
 import type {AddressInfo} from 'node:net';
 import {text} from 'node:stream/consumers';
 import type {TestContext} from 'node:test';
+import {switchProtocols} from './switch-protocols.js';
 import {GIVEN_AWAY, S3Store, s3Error, type S3Answer} from './s3-store.js';
 
 export type Operation = 'list' | 'get' | 'put';
@@ -27,6 +28,7 @@ export type Failure =
   | 'stall' // headers, then nothing
   | 'drip' // a byte every 50 ms, for ever
   | 'reset'
+  | 'switch'
   | 'cut'; // half of the answer
 
 const DRIP_INTERVAL = 50; // ms
@@ -60,6 +62,7 @@ export const FAILURES = {
   'a slow drip': 'drip',
   'a reset': 'reset',
   'half of the answer': 'cut',
+  'another protocol': 'switch', // which the SDK forgets
 } satisfies Record<string, Failure>;
 
 export interface BrokenS3 {
@@ -134,6 +137,8 @@ function send(response: ServerResponse, failure: Failure, right: S3Answer): void
     case 'reset':
       response.socket?.resetAndDestroy();
       return;
+    case 'switch':
+      return switchProtocols(response);
     case 'stall':
       writeHead(bytes.length + 1).flushHeaders();
       return;

@@ -1,4 +1,5 @@
 import type {ServerResponse} from 'node:http';
+import {switchProtocols} from './switch-protocols.js';
 import {HTML_TYPE, JSON_TYPE, WEB_APP} from './uptime-kuma-answers.js';
 import type {Answer} from './uptime-kuma-answers.js';
 
@@ -9,6 +10,7 @@ export type Fault =
   | 'hang-after-headers'
   | 'slow-drip' // one byte every 50 ms, for ever
   | 'truncated'
+  | 'switch-protocols'
   | 'html-200'
   | 'empty-200'
   | 'wrong-type' // the right body as text/html
@@ -62,6 +64,9 @@ export function sendFault(
       response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
       return;
     }
+    case 'switch-protocols':
+      switchProtocols(response);
+      return;
     case 'html-200':
       send(200, HTML_TYPE, WEB_APP);
       return;
