@@ -20,10 +20,10 @@ import {publish} from './publish.js';
 import {publishEvery} from './publish-every.js';
 import {followLinks} from './publish-to-file.js';
 import {replyToMisuse, runWithoutConfig, type Reply} from './run-without-config.js';
-import {statusSchema} from './schema.js';
 import {stackOf} from './stack-of.js';
 import {readUptimeKuma} from './uptime-kuma.js';
 import {UsageError} from './usage-error.js';
+import {validate} from './validate.js';
 
 /** The world as a run sees it; a test brings its own. */
 export interface World {
@@ -127,7 +127,7 @@ async function publishOnce(
     log.info('Starting status update cycle');
     const readings = await read(config, until(SOURCES_SHARE), log);
     const now = Date.now();
-    const status = valid(build(readings, config, now));
+    const status = validate(build(readings, config, now), log.warn);
     announce(status, readings, log);
 
     const targets = locks.map(({target}) => target);
@@ -149,7 +149,7 @@ async function preview(
 ): Promise<number> {
   const signal = signalAt(startedAt + config.cycleTimeout * SOURCES_SHARE);
   const readings = await read(config, signal, log);
-  const status = valid(build(readings, config, Date.now()));
+  const status = validate(build(readings, config, Date.now()), log.warn);
   announce(status, readings, log);
   out(JSON.stringify(status, null, 2));
   return 0;
@@ -206,9 +206,6 @@ const latest = (now: number, {uptimeKuma}: Readings): number =>
   uptimeKuma instanceof ReadError ? now : now + Math.max(0, -(uptimeKuma.clockOffset ?? 0));
 
 const signalAt = (time: number) => AbortSignal.timeout(Math.max(0, Math.round(time - Date.now())));
-
-/** Our own rules may have a hole: nothing that the contract does not allow leaves the house. */
-const valid = (status: Status): Status => statusSchema.parse(status);
 
 function isEntry(): boolean {
   const [, script] = process.argv;

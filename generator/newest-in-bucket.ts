@@ -57,7 +57,7 @@ async function scan(
     });
     for (const {Key = '', LastModified, Size = NaN} of page.Contents ?? []) {
       const time = LastModified?.getTime() ?? NaN;
-      if (!Key.startsWith(prefix) || !Number.isFinite(time) || !Number.isFinite(Size)) {
+      if (!Key.startsWith(prefix) || !(time >= 0) || !Number.isFinite(Size)) {
         throw noListing();
       }
       // A prefix may end within a name.

@@ -1,8 +1,16 @@
 import {z} from 'zod';
 import type {Incident, Impact, ScheduledMaintenance} from '../embed/status.js';
 
-const id = z.union([z.number(), z.string()]).transform(String);
-const text = z.string().nullish();
+const id = z.union([z.number(), z.string().min(1)]).transform(String);
+/** One may do without it: an odd one is none. */
+const text = z.string().nullish().catch(null);
+
+/** One that is odd is left out alone: they are an extra, the status does not depend on them. */
+const extras = <T>(entry: z.ZodType<T>) =>
+  z
+    .array(z.unknown())
+    .catch([])
+    .transform((list) => list.flatMap((item): T | T[] => entry.safeParse(item).data ?? []));
 
 const incident = z.object({
   id,
@@ -11,33 +19,36 @@ const incident = z.object({
   content: text,
   createdDate: text,
   lastUpdatedDate: text,
-  active: z.union([z.boolean(), z.number()]).nullish(),
+  active: z.union([z.boolean(), z.number()]).nullish().catch(null),
 });
 
 const maintenance = z.object({
   id,
   title: z.string(),
   description: text,
-  timeslotList: z.array(z.object({startDate: text, endDate: text})).nullish(),
+  timeslotList: z
+    .array(z.object({startDate: text, endDate: text}))
+    .nullish()
+    .catch(null),
   timezoneOffset: text,
 });
 
 /** `GET /api/status-page/:slug` of 1.23 (one `incident`), 2.0, and 2.1 and later (`incidents`). */
 export const statusPageSchema = z.object({
   config: z.object({title: text}),
-  incident: incident.nullish(),
-  incidents: z.array(incident).optional(),
+  incident: incident.nullish().catch(null),
+  incidents: extras(incident).optional(),
   publicGroupList: z.array(
     z.object({
       name: text,
       monitorList: z.array(z.object({id, name: z.string(), type: text})),
     }),
   ),
-  maintenanceList: z.array(maintenance).nullish(),
+  maintenanceList: extras(maintenance).optional(),
 });
 
 /** `GET /api/status-page/:slug/incident-history`, 2.1 and later. */
-export const incidentHistorySchema = z.object({incidents: z.array(incident)});
+export const incidentHistorySchema = z.object({incidents: extras(incident)});
 
 /** `GET /api/status-page/heartbeat/:slug`; a strange beat spoils its own monitor, not the answer. */
 export const heartbeatSchema = z.object({
@@ -52,6 +63,8 @@ export type StatusPage = z.infer<typeof statusPageSchema>;
 type KumaIncident = z.infer<typeof incident>;
 
 const MAX_BODY = 10_000; // characters; readers give up on a document of a megabyte
+/** RFC 3339 has four digits for a year. */
+const YEAR_10000 = Date.UTC(10_000); // ms since 1970
 
 /** Milliseconds since 1970 of `2026-11-23 15:38:49.382`, which is UTC without saying so. */
 export function parseKumaTime(value: unknown, offset = 'Z'): number {
@@ -64,7 +77,8 @@ export function parseKumaTime(value: unknown, offset = 'Z'): number {
 
 const isoTime = (value: unknown, offset?: string | null): string | undefined => {
   const time = parseKumaTime(value, offset || 'Z');
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+  // The last moment of 9999, which some write for "never", is in the year 10000 elsewhere.
+  return time >= 0 && time < YEAR_10000 ? new Date(time).toISOString() : undefined;
 };
 
 const impactOf = (style: unknown): Impact =>

@@ -81,6 +81,9 @@ const NO_LISTINGS: Record<string, Failure> = {
   }),
   'an object without a time': listing({entries: [entry('db/dump', undefined, 4)]}),
   'an object with a time that is none': listing({entries: [entry('db/dump', 'yesterday', 4)]}),
+  'an object before the year 0': listing({
+    entries: [entry('db/dump', '0000-01-01T00:00:00+23:00', 4)],
+  }),
   'an object without a size': listing({entries: [entry('db/dump', now)]}),
   'a size that is none': listing({
     entries: [entry('db/dump', now).replace('</Key>', '</Key><Size>big</Size>')],

@@ -143,13 +143,15 @@ for (const [first, second, expected] of [
   });
 }
 
-test('ignores ratios of push monitors, of no monitor and of no number', () => {
+test('ignores ratios of push monitors, of no monitor, and that are none', () => {
   const web = 'monitor_id="1",monitor_name="A",monitor_type="http"';
   const {monitors} = parse(
     APP,
     ratio(push, '1d', 0.5),
     ratio(web, '30d', 0.25),
     ratio(web, '1d', 'NaN'),
+    ratio(web, '7d', 1.5),
+    ratio(web, '365d', -1),
     ratio('monitor_id="9",monitor_type="http"', '1d', 1),
     series(push),
     series(web),

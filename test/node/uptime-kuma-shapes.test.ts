@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {TestContext} from 'node:test';
+import {letAllBeUp} from '../tools/publisher-world.js';
 import {BY_PAGE, checkOf, readStatus, statusesOf} from '../tools/read-status.js';
+import {dryRun} from '../tools/run-publisher.js';
 import {startReplay} from '../tools/uptime-kuma-replay.js';
 import type {Replay, ReplayOptions} from '../tools/uptime-kuma-replay.js';
 
@@ -153,6 +155,77 @@ for (const [title, more, from, until] of [
     assert.equal(moment(shown?.scheduled_for), moment(from));
     assert.equal(moment(shown?.scheduled_until), moment(until));
     assert.deepEqual(shown?.components, ['4']);
+  });
+}
+
+const slot = {startDate: '2026-11-23 10:00:00', endDate: '2026-11-23 12:30:00'};
+const past = {active: false, lastUpdatedDate: kumaTime(Date.now() - DAY / 2)};
+
+const PLAIN = [['9', null, null]];
+// Beside each stand the incident 1 and the maintenance 9 of all.
+for (const [title, change, incidents, maintenances] of [
+  [
+    'a maintenance that ends in the year 10000 of UTC',
+    ({page}) =>
+      Object.assign(page.maintenanceList[0], {
+        timezoneOffset: '-05:00',
+        timeslotList: [{...slot, endDate: '9999-12-31 23:59:00'}],
+      }),
+    ['1'],
+    [['9', '2026-11-23T15:00:00.000Z', null]],
+  ],
+  [
+    'a maintenance with an odd plan',
+    ({page}) => Object.assign(page.maintenanceList[0], {timeslotList: 'often', description: 5}),
+    ['1'],
+    PLAIN,
+  ],
+  ['a maintenance without a title', ({page}) => page.maintenanceList.push({id: 10}), ['1'], PLAIN],
+  ['maintenances that are none', ({page}) => (page.maintenanceList = 'none'), ['1'], []],
+  [
+    'incidents without an id or a title',
+    ({page}) => page.incidents.unshift({...incident(2), id: ''}, {...incident(3), title: null}),
+    ['1'],
+    PLAIN,
+  ],
+  [
+    'an incident with odd details',
+    ({page}) => Object.assign(page.incidents[0], {content: 5, style: [], createdDate: {}}),
+    ['1'],
+    PLAIN,
+  ],
+  ['incidents that are none', ({page}) => (page.incidents = null), [], PLAIN],
+  [
+    'an incident of 2.0 that is none',
+    (replay) => as20(replay, {...incident(7), id: ''}),
+    [],
+    PLAIN,
+  ],
+  [
+    'a past incident without an id',
+    ({history}) => history.incidents.push({...incident(4, past), id: ''}, incident(5, past)),
+    ['1', '5'],
+    PLAIN,
+  ],
+] as [string, (replay: Replay) => unknown, string[], unknown[]][]) {
+  test(`publishes all else beside ${title}`, async (t) => {
+    const replay = await open(t);
+    letAllBeUp(replay);
+    replay.page.incidents = [incident(1)];
+    replay.history.incidents = [];
+    replay.page.maintenanceList = [maintenance(replay, {timeslotList: []})];
+    change(replay);
+    const {status, err} = await dryRun({UPTIME_KUMA_URL: replay.url, ...BY_PAGE});
+    assert.deepEqual([status.platform_status, checkOf(status)], ['operational', 'pass']);
+    assert.doesNotMatch(err.join('\n'), /Warning|Error/);
+    assert.deepEqual(
+      status.incidents?.map(({id}) => id),
+      incidents,
+    );
+    assert.deepEqual(
+      status.scheduled_maintenances?.map((one) => [one.id, one.scheduled_for, one.scheduled_until]),
+      maintenances,
+    );
   });
 }
 
