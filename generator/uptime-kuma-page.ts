@@ -81,6 +81,9 @@ const isoTime = (value: unknown, offset?: string | null): string | undefined => 
   return time >= 0 && time < YEAR_10000 ? new Date(time).toISOString() : undefined;
 };
 
+/** Not within a surrogate pair. */
+const cut = (body: string) => body.slice(0, MAX_BODY).replace(/[\ud800-\udbff]$/, '');
+
 const impactOf = (style: unknown): Impact =>
   style === 'danger' ? 'major' : style === 'warning' ? 'minor' : 'none';
 
@@ -104,9 +107,7 @@ function toIncident(entry: KumaIncident, status: 'investigating' | 'resolved'): 
     impact: impactOf(entry.style),
     created_at: created,
     updated_at: updated,
-    incident_updates: [
-      {status, body: (entry.content ?? '').slice(0, MAX_BODY), created_at: updated},
-    ],
+    incident_updates: [{status, body: cut(entry.content ?? ''), created_at: updated}],
   };
 }
 
@@ -120,7 +121,7 @@ export function readMaintenances(page: StatusPage): ScheduledMaintenance[] {
       status: 'in_progress',
       impact: 'maintenance',
       incident_updates: entry.description
-        ? [{status: 'in_progress', body: entry.description.slice(0, MAX_BODY)}]
+        ? [{status: 'in_progress', body: cut(entry.description)}]
         : [],
       scheduled_for: isoTime(slot?.startDate, entry.timezoneOffset) ?? null,
       scheduled_until: isoTime(slot?.endDate, entry.timezoneOffset) ?? null,

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
-import {documentOf, startBucketWorld, MINUTE} from '../tools/bucket-world.js';
+import {startBrokenS3} from '../tools/broken-s3.js';
+import {documentOf, MINUTE, PLACE, SECRETS, startBucketWorld} from '../tools/bucket-world.js';
 import {startPingServer} from '../tools/ping-server.js';
 import {startWorld} from '../tools/publisher-world.js';
 import {runPublisher} from '../tools/run-publisher.js';
@@ -81,6 +82,44 @@ describe('STATUS_OUTPUTS', {timeout: 60_000}, () => {
       'status/status.html': 'text/html; charset=utf-8',
       'status/metrics.prom': 'text/plain; version=0.0.4; charset=utf-8',
     });
+  });
+
+  it('puts what is no text right, so that all can be read back', async (t) => {
+    const {env, kuma, folder, document} = await startWorld(t);
+    const s3 = await startBrokenS3(t);
+    const half = '\ud83d!';
+    const {page} = kuma;
+    page.publicGroupList[0].name = `Group ${half}`;
+    page.publicGroupList[0].monitorList[0].name = `Monitor ${half}`;
+    page.incidents = [{id: 1, title: `Title ${half}`, content: `Body ${half}`}];
+    page.maintenanceList[0].title = `Maintenance ${half}`;
+    const {code, err} = await runPublisher([], {
+      ...env,
+      ...SECRETS,
+      STATUS_TARGETS: `${env.STATUS_TARGETS} bucket=s3://${PLACE}`,
+      STATUS_S3_ENDPOINT: s3.url,
+      STATUS_PAGE_NAME: `Page ${half}`,
+      STATUS_OUTPUTS,
+    });
+    assert.deepEqual([code, err], [0, []]);
+    assert.equal(s3.store.objects.size, 5);
+    const {
+      components = [],
+      incidents = [],
+      scheduled_maintenances = [],
+      ...rest
+    } = await document();
+    assert.deepEqual(
+      [
+        components[0]?.name,
+        components[0]?.group,
+        incidents[0]?.name,
+        incidents[0]?.incident_updates[0]?.body,
+        scheduled_maintenances[0]?.name,
+        rest.page?.name,
+      ],
+      ['Monitor', 'Group', 'Title', 'Body', 'Maintenance', 'Page'].map((it) => `${it} \ufffd!`),
+    );
   });
 
   it('leaves the document in its bucket where an output is refused', async (t) => {

@@ -158,6 +158,18 @@ for (const [title, more, from, until] of [
   });
 }
 
+test('cuts a long text, but no character of it', async (t) => {
+  const replay = await open(t);
+  const text = `${'a'.repeat(9_999)}😀`;
+  replay.page.incidents = [incident(1, {content: text})];
+  replay.page.maintenanceList = [maintenance(replay, {description: text})];
+  const {incidents = [], scheduled_maintenances = []} = (await readStatus(replay.url)).status;
+  const lengths = [...incidents.slice(0, 1), ...scheduled_maintenances].map(
+    (it) => it.incident_updates[0]?.body.length,
+  );
+  assert.deepEqual(lengths, [9_999, 9_999]);
+});
+
 const slot = {startDate: '2026-11-23 10:00:00', endDate: '2026-11-23 12:30:00'};
 const past = {active: false, lastUpdatedDate: kumaTime(Date.now() - DAY / 2)};
 
