@@ -30,6 +30,7 @@ const maintenance = z.object({
     .array(z.object({startDate: text, endDate: text}))
     .nullish()
     .catch(null),
+  timezone: text,
   timezoneOffset: text,
 });
 
@@ -111,10 +112,26 @@ function toIncident(entry: KumaIncident, status: 'investigating' | 'resolved'): 
   };
 }
 
-/** Kuma lists only what runs now. A planned time slot is local to the maintenance's own offset. */
+/** The offset of a zone at a time, `+02:00`; undefined where it is no zone. */
+function offsetAt(time: number, timeZone: string): string | undefined {
+  try {
+    const format = new Intl.DateTimeFormat('en', {timeZone, timeZoneName: 'longOffset'});
+    const {value} = format.formatToParts(time).find(({type}) => type === 'timeZoneName')!;
+    return value.replace('GMT', '') || 'Z';
+  } catch {
+    return undefined;
+  }
+}
+
+/** Kuma lists only what runs now. A planned time slot is local to the maintenance's own zone. */
 export function readMaintenances(page: StatusPage): ScheduledMaintenance[] {
   return (page.maintenanceList ?? []).map((entry) => {
     const slot = entry.timeslotList?.[0];
+    // The offset is that of the moment of asking; the clocks may change until then.
+    const local = (value: unknown) => {
+      const offset = offsetAt(parseKumaTime(value), entry.timezone ?? '') ?? entry.timezoneOffset;
+      return isoTime(value, offset) ?? null;
+    };
     return {
       id: entry.id,
       name: entry.title,
@@ -123,8 +140,8 @@ export function readMaintenances(page: StatusPage): ScheduledMaintenance[] {
       incident_updates: entry.description
         ? [{status: 'in_progress', body: cut(entry.description)}]
         : [],
-      scheduled_for: isoTime(slot?.startDate, entry.timezoneOffset) ?? null,
-      scheduled_until: isoTime(slot?.endDate, entry.timezoneOffset) ?? null,
+      scheduled_for: local(slot?.startDate),
+      scheduled_until: local(slot?.endDate),
       components: [],
     };
   });

@@ -85,7 +85,7 @@ describe('STATUS_OUTPUTS', {timeout: 60_000}, () => {
   });
 
   it('puts what is no text right, so that all can be read back', async (t) => {
-    const {env, kuma, folder, document} = await startWorld(t);
+    const {env, kuma, document} = await startWorld(t);
     const s3 = await startBrokenS3(t);
     const half = '\ud83d!';
     const {page} = kuma;

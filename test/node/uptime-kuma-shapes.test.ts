@@ -115,6 +115,7 @@ for (const [title, more, from, until] of [
     'planned once, in local time',
     {
       strategy: 'single',
+      timezone: 'Asia/Shanghai',
       timezoneOffset: '+08:00',
       timeslotList: [{startDate: '2026-11-23 10:00:00', endDate: '2026-11-23 12:30:00'}],
     },
@@ -122,9 +123,32 @@ for (const [title, more, from, until] of [
     '2026-11-23T04:30:00Z',
   ],
   [
+    'planned over a change of the clocks',
+    {
+      strategy: 'single',
+      timezone: 'Europe/Berlin',
+      timezoneOffset: '+02:00', // as of now
+      timeslotList: [{startDate: '2026-10-24 22:00:00', endDate: '2026-10-25 06:00:00'}],
+    },
+    '2026-10-24T20:00:00Z',
+    '2026-10-25T05:00:00Z',
+  ],
+  [
+    'planned in a zone that nobody knows, but for its offset',
+    {
+      strategy: 'single',
+      timezone: 'Mars/Base',
+      timezoneOffset: '+02:00',
+      timeslotList: [{startDate: '2026-10-24 22:00:00', endDate: null}],
+    },
+    '2026-10-24T20:00:00Z',
+    null,
+  ],
+  [
     'recurring, in UTC whatever its zone',
     {
       strategy: 'cron',
+      timezone: 'Asia/Shanghai',
       timezoneOffset: '+08:00',
       timeslotList: [
         {startDate: '2026-11-23T10:00:00.000Z', endDate: '2026-11-23T11:00:00.000Z'},
@@ -138,6 +162,7 @@ for (const [title, more, from, until] of [
     'planned without an end',
     {
       strategy: 'single',
+      timezone: 'America/St_Johns',
       timezoneOffset: '-03:30',
       timeslotList: [{startDate: '2026-11-23 10:00:00', endDate: null}],
     },
@@ -180,6 +205,7 @@ for (const [title, change, incidents, maintenances] of [
     'a maintenance that ends in the year 10000 of UTC',
     ({page}) =>
       Object.assign(page.maintenanceList[0], {
+        timezone: 'America/Bogota',
         timezoneOffset: '-05:00',
         timeslotList: [{...slot, endDate: '9999-12-31 23:59:00'}],
       }),

@@ -30,3 +30,8 @@ test('throws for a required part', () => {
   const odd = documentOf(0, {uptime: {last_24h: 101, last_7d: 100, last_30d: 100}});
   assert.throws(() => validate(odd, assert.fail), /last_24h/);
 });
+
+test('throws for a part of its own, whose absence would say less than is known', () => {
+  const odd = documentOf(0, {reporting: {fresh: -1, total: 1}});
+  assert.throws(() => validate(odd, assert.fail), /reporting/);
+});
