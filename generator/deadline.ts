@@ -1,3 +1,5 @@
+import {setMaxListeners} from 'node:events';
+
 /**
  * Gives up waiting when the signal fires, for work that cannot be cancelled itself: a call on a network
  * file system may never come back, and the SDK forgets a request whose answer changes the protocol.
@@ -7,6 +9,7 @@ export function withDeadline<T>(
   signal: AbortSignal,
   error: () => Error,
 ): Promise<T> {
+  setMaxListeners(0, signal); // all that is under way at once listens to the same one
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(error());
     if (signal.aborted) onAbort();

@@ -62,23 +62,21 @@ const FAULTS: [what: string, RequestListener, says: RegExp][] = [
   ],
 ];
 
-describe(
-  'one clear line and exit code 2 when the server',
-  {concurrency: 4, timeout: 60_000},
-  () => {
-    for (const [what, listener, says] of FAULTS) {
-      it(what, async (t) => {
-        const url = await serve(t, listener);
-        const timeout = /^(never|hangs)/.test(what) ? ['--timeout', '400ms'] : [];
-        const {code, line, lines, err} = await runCheck(`${url}?token=secret`, ...timeout);
-        assert.deepEqual([code, lines, err], [2, 1, []]);
-        assert.match(line, /^STATUS CRITICAL - .+ \(.+\)/);
-        assert.match(line, says);
-        assert.doesNotMatch(line, /secret/);
-      });
-    }
-  },
-);
+const SIDE_BY_SIDE = {concurrency: 4, timeout: 60_000};
+
+describe('one clear line and exit code 2 when the server', SIDE_BY_SIDE, () => {
+  for (const [what, listener, says] of FAULTS) {
+    it(what, async (t) => {
+      const url = await serve(t, listener);
+      const timeout = /^(never|hangs)/.test(what) ? ['--timeout', '400ms'] : [];
+      const {code, line, lines, err} = await runCheck(`${url}?token=secret`, ...timeout);
+      assert.deepEqual([code, lines, err], [2, 1, []]);
+      assert.match(line, /^STATUS CRITICAL - .+ \(.+\)/);
+      assert.match(line, says);
+      assert.doesNotMatch(line, /secret/);
+    });
+  }
+});
 
 test('a name that does not exist is one clear line', async () => {
   const {code, line} = await runCheck('https://status.invalid/status.json');

@@ -50,6 +50,8 @@ const METRICS_OUTPUTS: typeof OUTPUTS = {
 type Answered = keyof typeof OUTPUTS;
 const FAULTS = Object.keys(OUTPUTS) as Answered[];
 
+const SIDE_BY_SIDE = {concurrency: true, timeout: 60_000};
+
 async function readWith(replay: Replay, route: Route, fault: Fault, env = BY_PAGE) {
   replay.faults[route] = fault;
   return readStatus(replay.url, env);
@@ -79,31 +81,27 @@ for (const [route, outputs, envOf] of [
   ['heartbeat', OUTPUTS, () => BY_PAGE],
   ['metrics', METRICS_OUTPUTS, keyAlone],
 ] as const) {
-  describe(
-    `without an answer of the only source (${route})`,
-    {concurrency: true, timeout: 60_000},
-    () => {
-      each(
-        (fault) => `${fault}: nothing is claimed, ${outputs[fault]}`,
-        async (t, fault) => {
-          const replay = await open(t);
-          const {status, reading} = await readWith(replay, route, fault, envOf(replay));
-          assert.ok(reading instanceof ReadError);
-          assert.ok(claimsNothing(status));
-          assert.equal(checkOf(status), `fail ${outputs[fault]}`);
-          namesNothing(reading.message, replay);
-          assert.match(
-            reading.message,
-            route === 'page' ? /^status page: / : /^(heartbeats|metrics): /,
-          );
-          assert.ok(!replay.requests.some(({path}) => path.includes('/login')));
-        },
-      );
-    },
-  );
+  describe(`without an answer of the only source (${route})`, SIDE_BY_SIDE, () => {
+    each(
+      (fault) => `${fault}: nothing is claimed, ${outputs[fault]}`,
+      async (t, fault) => {
+        const replay = await open(t);
+        const {status, reading} = await readWith(replay, route, fault, envOf(replay));
+        assert.ok(reading instanceof ReadError);
+        assert.ok(claimsNothing(status));
+        assert.equal(checkOf(status), `fail ${outputs[fault]}`);
+        namesNothing(reading.message, replay);
+        assert.match(
+          reading.message,
+          route === 'page' ? /^status page: / : /^(heartbeats|metrics): /,
+        );
+        assert.ok(!replay.requests.some(({path}) => path.includes('/login')));
+      },
+    );
+  });
 }
 
-describe('without the badges', {concurrency: true, timeout: 60_000}, () => {
+describe('without the badges', SIDE_BY_SIDE, () => {
   each(
     (fault) => `${fault}: their windows are not measured, the status is untouched`,
     async (t, fault) => {
@@ -126,7 +124,7 @@ describe('without the badges', {concurrency: true, timeout: 60_000}, () => {
   );
 });
 
-describe('without the metrics beside a slug', {concurrency: true, timeout: 60_000}, () => {
+describe('without the metrics beside a slug', SIDE_BY_SIDE, () => {
   each(
     (fault) => `${fault}: a warning and the same document`,
     async (t, fault) => {
@@ -141,7 +139,7 @@ describe('without the metrics beside a slug', {concurrency: true, timeout: 60_00
   );
 });
 
-describe('without the incident history', {concurrency: true, timeout: 60_000}, () => {
+describe('without the incident history', SIDE_BY_SIDE, () => {
   each(
     (fault) => `${fault}: nothing else is missing`,
     async (t, fault) => {
