@@ -99,11 +99,7 @@ export class ElytraStatus extends LitElement {
     headingLevel: number('heading-level'),
     timeZone: {attribute: 'time-zone'},
     href: {},
-    hideWhenOperational: {
-      attribute: 'hide-when-operational',
-      // Frameworks write `false` as a word.
-      converter: (value: string | null) => value !== null && value !== 'false',
-    },
+    hideWhenOperational: {attribute: 'hide-when-operational', type: Boolean},
     messages: PROPERTY,
     // Accessors of our own; listed so that what was assigned before the definition is honoured.
     data: ACCESSOR,
@@ -137,7 +133,7 @@ export class ElytraStatus extends LitElement {
 
   #status: Status | null = null;
   #failure: FeedError | null = null;
-  #told: FeedState | undefined;
+  readonly #told = new WeakSet<FeedState>();
   #isLoading = true;
   #unlisten: (() => void) | undefined;
   #urls: readonly string[] = [];
@@ -328,8 +324,8 @@ export class ElytraStatus extends LitElement {
 
   #report(answer: FeedState): void {
     const {status, error, duration} = answer;
-    if (duration === null || answer === this.#told) return;
-    this.#told = answer;
+    if (duration === null || this.#told.has(answer)) return;
+    this.#told.add(answer);
     void this.#afterUpdate(() => {
       this.dispatchEvent(
         error

@@ -20,10 +20,9 @@ import type {
   StatusStaleEvent,
 } from './events.js';
 import type {Messages} from './messages.js';
-import {replayEvents, type StatusHandlers} from './replay-events.js';
+import {replayEvents, type StatusHandlers, type Told} from './replay-events.js';
 import type {Variant} from './render.js';
 import type {Status} from './status.js';
-import type {State} from './view.js';
 
 export type {ElytraStatusElement, StatusHandlers};
 
@@ -55,7 +54,7 @@ export const ElytraStatus = forwardRef<ElytraStatusElement, ElytraStatusProps>((
   const {data, messages, id, className, style, slot, children} = props;
   const card = useRef<ElytraStatusElement>(null);
   const latest = useRef<StatusHandlers>(props);
-  const known = useRef<State>('loading');
+  const known = useRef<Told>({state: 'loading'});
   useImperativeHandle(ref, () => card.current!, []);
   // Not useEffect: that may come after the first event of what has changed.
   useInsertionEffect(() => {
@@ -78,7 +77,8 @@ export const ElytraStatus = forwardRef<ElytraStatusElement, ElytraStatusProps>((
     import('./define.js').catch(() => {}); // then the children go on standing there
     return () => {
       ending.abort();
-      known.current = (element as Partial<ElytraStatusElement>).state ?? 'loading';
+      const {state = 'loading', data, error} = element as Partial<ElytraStatusElement>;
+      known.current = {state, data, error};
     };
   }, []);
   useEffect(() => {
@@ -110,7 +110,8 @@ export interface ElytraStatusAttributes extends HTMLAttributes<ElytraStatusEleme
   src?: string;
   variant?: Variant;
   href?: string;
-  'hide-when-operational'?: boolean | '';
+  /** React 18 writes `false` as a word, and the attribute counts as set: leave it out instead. */
+  'hide-when-operational'?: true | '';
   'refresh-seconds'?: number | string;
   'stale-minutes'?: number | string;
   'heading-level'?: number | string;

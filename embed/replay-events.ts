@@ -11,6 +11,7 @@ import {
 import type {FeedError} from './feed.js';
 import {freshness} from './freshness.js';
 import {parse} from './parse.js';
+import type {Status} from './status.js';
 import type {State} from './view.js';
 
 export interface StatusHandlers {
@@ -20,26 +21,36 @@ export interface StatusHandlers {
   onStatusError?: (event: StatusErrorEvent) => void;
 }
 
+/** What the handlers know of an element. */
+export interface Told {
+  state: State;
+  data?: Status | null;
+  error?: Error | null;
+}
+
 /**
- * Tells the handlers what an element has done before they listened: one that was defined by a script of its
- * own may have its answer before React is ready.
+ * Tells the handlers what an element has done while they did not listen: one that was defined by a script of
+ * its own may have its answer before React is ready, and one in a hidden `<Activity>` goes on.
  */
-export function replayEvents(card: ElytraStatus, handlers: StatusHandlers, from: State): void {
+export function replayEvents(card: ElytraStatus, handlers: StatusHandlers, told: Told): void {
   const {state, data, error, src, initialData} = card as Partial<ElytraStatus>;
-  if (!state || state === 'loading' || state === from) return;
+  if (!state || state === 'loading') return;
   const event = <Name extends keyof StatusEvents>(name: Name, fields: StatusEvents[Name]) =>
     Object.defineProperty(Object.assign(new StatusEvent(name, fields), fields), 'target', {
       value: card,
     });
-  const duration = durationOf(src);
+  const duration = durationOf(src) ?? 0;
   const ageMinutes = data ? Math.floor(freshness(data).age / 60_000) : 0;
-  if (error) {
+  if (error && error !== told.error) {
     const {reason} = error as FeedError;
-    tell(() => handlers.onStatusError?.(event('error', {error, duration: duration ?? 0, reason})));
-  } else if (data && parse(initialData)?.updated_at !== data.updated_at) {
-    tell(() => handlers.onStatusLoad?.(event('load', {data, duration: duration ?? 0, ageMinutes})));
+    tell(() => handlers.onStatusError?.(event('error', {error, duration, reason})));
   }
-  tell(() => handlers.onStatusChange?.(event('change', {from, to: state})));
+  const isGiven = data && parse(initialData)?.updated_at === data.updated_at;
+  if (!error && data && data !== told.data && !isGiven) {
+    tell(() => handlers.onStatusLoad?.(event('load', {data, duration, ageMinutes})));
+  }
+  if (state === told.state) return;
+  tell(() => handlers.onStatusChange?.(event('change', {from: told.state, to: state})));
   if (data && state === 'stale') {
     tell(() => handlers.onStatusStale?.(event('stale', {data, ageMinutes})));
   }
@@ -54,7 +65,7 @@ function tell(handle: () => void): void {
   }
 }
 
-/** How long the last request took, ms; undefined if there was none: then the page had the document. */
+/** How long the last request took, ms; undefined where the page has thrown its timings away. */
 function durationOf(src: string | null | undefined): number | undefined {
   const urls = (src ?? '').split(/\s+/).filter(Boolean);
   const requests = urls.flatMap((url) =>

@@ -94,7 +94,8 @@ export class ConfigReader {
         'would send secrets unencrypted; use https:, or set ALLOW_INSECURE_HTTP=1 where the way is safe',
       );
     } else {
-      return url.origin + url.pathname.replace(/\/+$/, '') + url.search;
+      const path = url.search ? url.pathname : url.pathname.replace(/\/+$/, '');
+      return url.origin + path + url.search;
     }
     return undefined;
   }

@@ -1,5 +1,15 @@
 import type {Stats} from 'node:fs';
-import {lstat, open, readFile, readlink, realpath, rename, rm, stat} from 'node:fs/promises';
+import {
+  lstat,
+  open,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  type FileHandle,
+} from 'node:fs/promises';
 import {basename, dirname, join, resolve} from 'node:path';
 import type {Status} from '../embed/status.js';
 import {errorCode} from './http-get.js';
@@ -43,7 +53,7 @@ async function writeDurably(path: string, body: string, replaced: Stats | null):
   await rm(path, {force: true});
   const handle = await open(path, 'wx', mode);
   try {
-    if (replaced) await handle.chown(replaced.uid, replaced.gid).catch(() => {});
+    if (replaced) await giveTo(replaced, handle);
     await handle.chmod(mode); // the umask does not apply to what the world shall read
     await handle.writeFile(body);
     await handle.sync();
@@ -51,6 +61,13 @@ async function writeDurably(path: string, body: string, replaced: Stats | null):
     await handle.close();
   }
 }
+
+/** Who is not root may give it to a group of its own alone, or to nobody. */
+const giveTo = ({uid, gid}: Stats, handle: FileHandle) =>
+  handle
+    .chown(uid, gid)
+    .catch(() => handle.chown(-1, gid))
+    .catch(() => {});
 
 /** Not every file system can; the rename is done either way. */
 async function syncFolder(path: string): Promise<void> {

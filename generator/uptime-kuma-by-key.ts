@@ -35,9 +35,7 @@ export async function readByKey(
       'metrics: no series names its monitor; by key alone it takes Uptime Kuma 2.0 or later, or set UPTIME_KUMA_STATUS_PAGE',
     );
   }
-  // Trouble may be claimed on little evidence; health may not.
-  const isTrouble = [...monitors.values()].some(({status}) => status === 0 || status === 2);
-  if (!monitorIds && upFor < SETTLED && !isTrouble) {
+  if (!monitorIds && upFor < SETTLED && !isInTrouble(monitors)) {
     throw new ReadError(
       'starting',
       'metrics: it has started less than ten minutes ago, and not all monitors may have beaten; wait, or name them in UPTIME_KUMA_MONITOR_IDS',
@@ -68,6 +66,12 @@ export async function readByKey(
       ),
     ],
   };
+}
+
+/** On little evidence trouble may be claimed, of a part; neither health nor that all is down. */
+function isInTrouble(monitors: Metrics['monitors']): boolean {
+  const words = new Set([...monitors.values()].map(({status}) => status));
+  return words.has(0) ? words.has(1) || words.has(3) : words.has(2);
 }
 
 /** @throws {ReadError} */

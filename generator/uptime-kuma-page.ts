@@ -123,13 +123,19 @@ function offsetAt(time: number, timeZone: string): string | undefined {
   }
 }
 
+/** The offset of a local time: first of the moment that it would be in UTC, then of what that makes of it. */
+function offsetOf(local: unknown, timeZone: string): string | undefined {
+  const guess = offsetAt(parseKumaTime(local), timeZone);
+  return guess && offsetAt(parseKumaTime(local, guess), timeZone);
+}
+
 /** Kuma lists only what runs now. A planned time slot is local to the maintenance's own zone. */
 export function readMaintenances(page: StatusPage): ScheduledMaintenance[] {
   return (page.maintenanceList ?? []).map((entry) => {
     const slot = entry.timeslotList?.[0];
     // The offset is that of the moment of asking; the clocks may change until then.
     const local = (value: unknown) => {
-      const offset = offsetAt(parseKumaTime(value), entry.timezone ?? '') ?? entry.timezoneOffset;
+      const offset = offsetOf(value, entry.timezone ?? '') ?? entry.timezoneOffset;
       return isoTime(value, offset) ?? null;
     };
     return {

@@ -69,9 +69,10 @@ describe('elytra-status-load', () => {
   });
 
   it('does not fire again where a card joins another, or comes back to it', async () => {
-    await mount('/a.json');
-    const card = await mount('/a.json');
-    await answerLast(documentAt());
+    await mount('/a.json /b.json');
+    const card = await mount('/a.json /b.json');
+    for (const request of asked) request.answer(documentAt());
+    await quiet();
     const events = heard('load');
     card.refreshSeconds = 60;
     await card.updateComplete;

@@ -148,11 +148,6 @@ describe('the banner', () => {
     expect(height(card)).to.equal(0);
   });
 
-  it('shows with hide-when-operational="false", as frameworks write it', async () => {
-    const card = await showing(documentAt(), 'variant="banner" hide-when-operational="false"');
-    expect(height(card)).to.be.greaterThan(20);
-  });
-
   it('alone heeds hide-when-operational', async () => {
     expect(height(await showing(documentAt(), 'hide-when-operational'))).to.be.greaterThan(100);
   });

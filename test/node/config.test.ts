@@ -68,7 +68,7 @@ test('spells addresses as the URL standard does', () => {
     [
       'https://example.com/Kuma',
       'https://example.com/a%20b',
-      'https://example.com/push?msg=a/',
+      'https://example.com/push//?msg=a/',
       'https://s3.example.com',
       'http://minio:9000',
     ],

@@ -134,6 +134,28 @@ for (const [title, more, from, until] of [
     '2026-10-25T05:00:00Z',
   ],
   [
+    'planned just behind a change of the clocks',
+    {
+      strategy: 'single',
+      timezone: 'America/New_York',
+      timezoneOffset: '-04:00',
+      timeslotList: [{startDate: '2026-03-08 01:00:00', endDate: '2026-03-08 05:00:00'}],
+    },
+    '2026-03-08T06:00:00Z',
+    '2026-03-08T09:00:00Z',
+  ],
+  [
+    'planned just before a change of the clocks',
+    {
+      strategy: 'single',
+      timezone: 'Australia/Sydney',
+      timezoneOffset: '+11:00',
+      timeslotList: [{startDate: '2026-04-04 20:00:00', endDate: '2026-04-05 01:00:00'}],
+    },
+    '2026-04-04T09:00:00Z',
+    '2026-04-04T14:00:00Z',
+  ],
+  [
     'planned in a zone that nobody knows, but for its offset',
     {
       strategy: 'single',

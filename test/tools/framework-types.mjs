@@ -15,9 +15,9 @@ const IMPORTS = `import type {
 const member = (name, type, {description}) =>
   `  /** ${description} */\n  ${/^\w+$/.test(name) ? name : `'${name}'`}?: ${type};\n`;
 
-/** Numbers and booleans may also be written as an attribute is. */
+/** Numbers and booleans may also be written as an attribute is; but `false` as a word counts as set. */
 const written = (type) =>
-  ({number: 'number | string', boolean: "boolean | '' | 'true'", unknown: 'string'})[type] ?? type;
+  ({number: 'number | string', boolean: "true | '' | 'true'", unknown: 'string'})[type] ?? type;
 
 const settable = (type) => (type === 'Status | null' ? 'Status | string | null' : type);
 
