@@ -1,6 +1,5 @@
 import {LitElement, type PropertyValues} from 'lit';
 import {forget, wakeAt} from './clock.js';
-import {styles} from './elytra-status.styles.js';
 import {attempt} from './attempt.js';
 import {nearest, timeZoneOf} from './environment.js';
 import {StatusEvent} from './events.js';
@@ -11,6 +10,7 @@ import type {Messages} from './messages.js';
 import {newest} from './newest.js';
 import {parse} from './parse.js';
 import {render, VARIANTS, type Variant} from './render.js';
+import {sheetOf} from './sheet-of.js';
 import {listen, refreshAll} from './sources.js';
 import type {Status} from './status.js';
 import {isKnown, viewOf, type State, type View} from './view.js';
@@ -24,18 +24,6 @@ const number = (attribute: string) => ({
 });
 const PROPERTY = {attribute: false};
 const ACCESSOR = {...PROPERTY, noAccessor: true};
-
-const sheets = new WeakMap<Document, CSSStyleSheet>();
-
-/** All cards of a document share a sheet. It is of that document, and stays behind where a card leaves it. */
-function sheetOf(document: Document): CSSStyleSheet {
-  let sheet = sheets.get(document);
-  if (!sheet) {
-    sheets.set(document, (sheet = new document.defaultView!.CSSStyleSheet()));
-    sheet.replaceSync(styles);
-  }
-  return sheet;
-}
 
 const speakers = new Map<string, ElytraStatus>();
 
