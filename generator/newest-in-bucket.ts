@@ -56,8 +56,8 @@ async function scan(
       ContinuationToken: token,
     });
     for (const {Key = '', LastModified, Size = NaN} of page.Contents ?? []) {
-      const time = LastModified?.getTime() ?? NaN;
-      if (!Key.startsWith(prefix) || !(time >= 0) || !Number.isFinite(Size)) {
+      const time = Math.max(0, LastModified?.getTime() ?? NaN); // a year below 0 is no date of ours
+      if (!Key.startsWith(prefix) || Number.isNaN(time) || !Number.isFinite(Size)) {
         throw noListing();
       }
       // A prefix may end within a name.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {mkdtemp, readFile, rm, utimes, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {after, before, describe, it, type TestContext} from 'node:test';
+import {after, before, describe, it, test, type TestContext} from 'node:test';
 import type {Status} from '../../embed/status.js';
 import {FAILURES, startBrokenS3, type BrokenS3, type Failure} from '../tools/broken-s3.js';
 import {letAllBeUp} from '../tools/publisher-world.js';
@@ -81,9 +81,6 @@ const NO_LISTINGS: Record<string, Failure> = {
   }),
   'an object without a time': listing({entries: [entry('db/dump', undefined, 4)]}),
   'an object with a time that is none': listing({entries: [entry('db/dump', 'yesterday', 4)]}),
-  'an object before the year 0': listing({
-    entries: [entry('db/dump', '0000-01-01T00:00:00+23:00', 4)],
-  }),
   'an object without a size': listing({entries: [entry('db/dump', now)]}),
   'a size that is none': listing({
     entries: [entry('db/dump', now).replace('</Key>', '</Key><Size>big</Size>')],
@@ -118,6 +115,17 @@ describe('a bucket of backups that answers with', {concurrency: 24, timeout: 60_
       }
     });
   }
+});
+
+test('an object of before 1970 is of 1970, and hides no other', async (t) => {
+  const world = await startWorld(t);
+  const odd = entry('db/a', '0000-01-01T00:00:00+23:00', 4);
+  world.s3.fails = () => listing({entries: [odd]});
+  const {database} = await publish(world);
+  assert.equal(database.last_backup_status, 'overdue');
+  assert.equal(Date.parse(database.last_backup_time!), 0);
+  world.s3.fails = () => listing({entries: [odd, entry('db/dump', now, 4)]});
+  assert.equal((await publish(world)).database.last_backup_status, 'success');
 });
 
 describe('the log says of a bucket that answers with', {concurrency: 24, timeout: 60_000}, () => {
