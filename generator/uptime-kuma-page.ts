@@ -114,6 +114,7 @@ function toIncident(entry: KumaIncident, status: 'investigating' | 'resolved'): 
 
 /** The offset of a zone at a time, `+02:00`; undefined where it is no zone. */
 function offsetAt(time: number, timeZone: string): string | undefined {
+  if (Number.isNaN(time)) return undefined; // not even Intl is woken up, which takes 10 ms
   try {
     const format = new Intl.DateTimeFormat('en', {timeZone, timeZoneName: 'longOffset'});
     const {value} = format.formatToParts(time).find(({type}) => type === 'timeZoneName')!;
