@@ -1,4 +1,5 @@
 import type {Messages} from './messages.js';
+import {textsOf} from './texts-of.js';
 
 interface Registry extends EventTarget {
   languages: Record<string, Partial<Messages>>;
@@ -15,8 +16,6 @@ export const registry = ((globalThis as Record<symbol, unknown>)[Symbol.for('ely
 export function addMessages(language: string, messages: Partial<Messages>): void {
   const {languages} = registry;
   const key = language.toLowerCase();
-  // A sentence that is missing leaves the one that was there.
-  const texts = Object.entries(messages).filter(([, text]) => typeof text === 'string');
-  languages[key] = {...languages[key], ...Object.fromEntries(texts)};
+  languages[key] = {...languages[key], ...textsOf(messages)};
   registry.dispatchEvent(new Event('change'));
 }

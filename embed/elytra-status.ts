@@ -13,11 +13,13 @@ import {render, VARIANTS, type Variant} from './render.js';
 import {sheetOf} from './sheet-of.js';
 import {listen, refreshAll} from './sources.js';
 import type {Status} from './status.js';
+import {textsOf} from './texts-of.js';
 import {isKnown, viewOf, type State, type View} from './view.js';
 
 const REFRESH_SECONDS = 300;
 const PULSE: KeyframeAnimationOptions = {duration: 1200, iterations: 4}; // under 5 s, WCAG 2.2.2
 
+/** An attribute that is there and empty sets nothing; Lit would make 0 of it. */
 const number = (attribute: string) => ({
   attribute,
   converter: (value: string | null) => (value?.trim() ? +value : NaN),
@@ -222,10 +224,7 @@ export class ElytraStatus extends LitElement {
     }
     if (changed.has('src') || changed.has('refreshSeconds')) this.#restart();
     const [locale, messages] = languageOf(nearest(this, 'lang'));
-    this.#words = {...messages};
-    for (const [name, text] of Object.entries(this.messages ?? {})) {
-      if (typeof text === 'string') this.#words[name as keyof Messages] = text;
-    }
+    this.#words = {...messages, ...textsOf(this.messages)};
     const view = viewOf(this.#status, {
       now: Date.now(),
       locale,

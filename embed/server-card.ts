@@ -7,6 +7,7 @@ import {parse} from './parse.js';
 import {render, VARIANTS} from './render.js';
 import {serverStyles} from './server.styles.js';
 import {escapeHtml, templateToString} from './template-to-string.js';
+import {textsOf} from './texts-of.js';
 
 /**
  * The element's attributes, and what only a server needs. Without `timeZone` dates are in the document's own
@@ -53,7 +54,3 @@ export function serverCard(document: unknown, options: ServerOptions = {}): Serv
     text,
   };
 }
-
-/** Those that are text, as the element takes them over: messages may come from anywhere. */
-const textsOf = (messages: Partial<Messages> = {}): Partial<Messages> =>
-  Object.fromEntries(Object.entries(messages ?? {}).filter(([, text]) => typeof text === 'string'));

@@ -6,7 +6,7 @@ const SIDE_CARS = /\.(sha\d+|md5|asc|sig|log)$|^(manifest|[^/]*\.manifest)(\.jso
 /**
  * Whether a key or path, relative to its location, can be a backup: it matches an include (if there
  * are any) and no exclude, and is neither folder marker nor side-car. A glob without a slash is held
- * against the file name alone.
+ * against the file name alone, which is `name` where the location ends within it.
  */
 export type BackupFilter = (path: string, name?: string) => boolean;
 
