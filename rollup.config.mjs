@@ -119,7 +119,7 @@ export const commandLine = {
     copy({
       'embed/reserve.css': 'dist/reserve.css',
       'embed/reserve.css.d.ts': 'dist/reserve.css.d.ts',
-      'embed/status.schema.json': 'dist/status.schema.json',
+      'embed/contract/status.schema.json': 'dist/status.schema.json',
     }),
   ],
 };

@@ -1,6 +1,6 @@
-import {ElytraStatus} from './elytra-status.js';
+import {ElytraStatus} from './element/elytra-status.js';
 
-export type * from './events.js'; // with them, `addEventListener` knows the events by name
+export type * from './element/events.js'; // with them, `addEventListener` knows the events by name
 
 // A second copy of the package on the page is no reason to throw.
 if (!customElements.get('elytra-status')) customElements.define('elytra-status', ElytraStatus);

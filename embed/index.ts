@@ -1,7 +1,7 @@
-export * from './status.js';
-export {parse} from './parse.js';
-export {backupStatus, freshness, type Freshness} from './freshness.js';
-export {ElytraStatus} from './elytra-status.js';
+export * from './contract/status.js';
+export {parse} from './contract/parse.js';
+export {backupStatus, freshness, type Freshness} from './contract/freshness.js';
+export {ElytraStatus} from './element/elytra-status.js';
 export {
   StatusEvent,
   type StatusChangeEvent,
@@ -9,10 +9,10 @@ export {
   type StatusEvents,
   type StatusLoadEvent,
   type StatusStaleEvent,
-} from './events.js';
-export type {ErrorReason} from './feed.js';
-export {addMessages} from './add-messages.js';
-export type {Messages} from './messages.js';
-export type {Variant} from './render.js';
-export {trackStatus, type Track} from './track.js';
-export type {State} from './view.js';
+} from './element/events.js';
+export type {ErrorReason} from './element/feed.js';
+export {addMessages} from './text/add-messages.js';
+export type {Messages} from './text/messages.js';
+export type {Variant} from './card/render.js';
+export {trackStatus, type Track} from './element/track-status.js';
+export type {State} from './card/view.js';

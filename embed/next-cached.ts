@@ -1,11 +1,11 @@
 import {cacheLife, cacheTag} from 'next/cache';
 import {createElement, type ReactElement} from 'react';
-import {askFor, DEFAULT_STATUS, STATUS_TAG} from './fetch-status.js';
+import {askFor, DEFAULT_STATUS, STATUS_TAG} from './server/fetch-status.js';
 import {
   PlatformStatusCard as Card,
   type PlatformStatusCardProps as CardProps,
-} from './platform-status-card.js';
-import type {Status} from './status.js';
+} from './react/platform-status-card.js';
+import type {Status} from './contract/status.js';
 
 export {DEFAULT_STATUS, STATUS_TAG};
 export type PlatformStatusCardProps = Omit<CardProps, 'track'>;

@@ -1,5 +1,5 @@
 import {revalidateTag} from 'next/cache';
-import {STATUS_TAG} from './fetch-status.js';
+import {STATUS_TAG} from './server/fetch-status.js';
 
 export interface RevalidateOptions {
   /** What callers must send. Without one everybody is refused. */

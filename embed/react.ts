@@ -11,18 +11,18 @@ import {
   type HTMLAttributes,
   type ReactNode,
 } from 'react';
-import {attributesOf, type CardOptions} from './attributes.js';
-import type {ElytraStatus as ElytraStatusElement} from './elytra-status.js';
+import {attributesOf, type CardOptions} from './card/attributes.js';
+import type {ElytraStatus as ElytraStatusElement} from './element/elytra-status.js';
 import type {
   StatusChangeEvent,
   StatusErrorEvent,
   StatusLoadEvent,
   StatusStaleEvent,
-} from './events.js';
-import type {Messages} from './messages.js';
-import {replayEvents, type StatusHandlers, type Told} from './replay-events.js';
-import type {Variant} from './render.js';
-import type {Status} from './status.js';
+} from './element/events.js';
+import type {Messages} from './text/messages.js';
+import {replayEvents, type StatusHandlers, type Told} from './react/replay-events.js';
+import type {Variant} from './card/render.js';
+import type {Status} from './contract/status.js';
 
 export type {ElytraStatusElement, StatusHandlers};
 

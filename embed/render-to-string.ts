@@ -1,7 +1,7 @@
-import {serverCard, type ServerOptions} from './server-card.js';
-import {escapeHtml} from './template-to-string.js';
+import {serverCard, type ServerOptions} from './server/server-card.js';
+import {escapeHtml} from './server/template-to-string.js';
 
-export {STYLE_HASH} from './style-hash.js';
+export {STYLE_HASH} from './server/style-hash.js';
 export type {ServerOptions};
 
 /**

@@ -1,29 +1,29 @@
 #!/usr/bin/env node
 import {realpathSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import type {Status} from '../embed/status.js';
-import {readBackups} from './backups.js';
-import {build, type Readings} from './build.js';
-import {VERDICTS} from './check-verdict.js';
-import {ReadError} from './checks.js';
-import {parseCommandLine, type CommandLine} from './command-line.js';
-import {ConfigError} from './config-error.js';
-import {readConfig, secretsIn, type Config, type TargetConfig} from './config.js';
-import {doctor} from './doctor.js';
-import {readEnvironment, type Environment} from './environment.js';
-import {createLineWriter, type LineWriter} from './line-writer.js';
-import {takeLock} from './lock.js';
-import {createLog, type Log, type LogOptions} from './log.js';
-import {OUTPUTS} from './outputs.js';
-import {ping} from './ping.js';
-import {publish} from './publish.js';
-import {publishEvery} from './publish-every.js';
-import {followLinks} from './publish-to-file.js';
-import {replyToMisuse, runWithoutConfig, type Reply} from './run-without-config.js';
-import {stackOf} from './stack-of.js';
-import {readUptimeKuma} from './uptime-kuma.js';
-import {UsageError} from './usage-error.js';
-import {validate} from './validate.js';
+import type {Status} from '../embed/contract/status.js';
+import {readBackups} from './sources/backups/read.js';
+import {build, type Readings} from './rules/build.js';
+import {VERDICTS} from './commands/check/check-verdict.js';
+import {ReadError} from './errors/read-error.js';
+import {parseCommandLine, type CommandLine} from './commands/command-line.js';
+import {ConfigError} from './errors/config-error.js';
+import {readConfig, secretsIn, type Config, type TargetConfig} from './config/config.js';
+import {doctor} from './commands/doctor/doctor.js';
+import {readEnvironment, type Environment} from './config/environment.js';
+import {createLineWriter, type LineWriter} from './io/line-writer.js';
+import {takeLock} from './io/lock.js';
+import {createLog, type Log, type LogOptions} from './io/log.js';
+import {OUTPUTS} from './outputs/outputs.js';
+import {ping} from './commands/ping.js';
+import {publish} from './targets/publish.js';
+import {publishEvery} from './commands/every/publish-every.js';
+import {followLinks} from './targets/publish-to-file.js';
+import {replyToMisuse, runWithoutConfig, type Reply} from './commands/run-without-config.js';
+import {stackOf} from './text/stack-of.js';
+import {readUptimeKuma} from './sources/uptime-kuma/read.js';
+import {UsageError} from './errors/usage-error.js';
+import {validate} from './document/validate.js';
 
 /** The world as a run sees it; a test brings its own. */
 export interface World {

@@ -1,8 +1,8 @@
 import {expect, waitFor} from 'storybook/test';
-import {cardIn, fromSample, settled} from './from-sample.js';
-import {address, type Source} from './network.js';
-import {loading, unavailable} from './nothing.js';
-import type {Meta, Story} from './story.js';
+import {cardIn, fromSample, settled} from './support/from-sample.js';
+import {address, type Source} from './support/network.js';
+import {loading, unavailable} from './support/nothing.js';
+import type {Meta, Story} from './support/story.js';
 
 export default {title: 'Failures'} satisfies Meta;
 

@@ -1,9 +1,16 @@
 import {expect, userEvent, waitFor} from 'storybook/test';
-import type {ElytraStatus} from '../embed/elytra-status.js';
-import {passMinutes} from './clock.js';
-import {cardIn, settled} from './from-sample.js';
-import {address, changeTo, madeNow, newAddress, requestCount, type Source} from './network.js';
-import type {Meta, Story} from './story.js';
+import type {ElytraStatus} from '../embed/element/elytra-status.js';
+import {passMinutes} from './support/clock.js';
+import {cardIn, settled} from './support/from-sample.js';
+import {
+  address,
+  changeTo,
+  madeNow,
+  newAddress,
+  requestCount,
+  type Source,
+} from './support/network.js';
+import type {Meta, Story} from './support/story.js';
 
 export default {title: 'Interaction', args: {src: address('operational')}} satisfies Meta;
 

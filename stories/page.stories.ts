@@ -1,6 +1,6 @@
-import {fromSample} from './from-sample.js';
-import {fallback, loading, unavailable} from './nothing.js';
-import type {Meta} from './story.js';
+import {fromSample} from './support/from-sample.js';
+import {fallback, loading, unavailable} from './support/nothing.js';
+import type {Meta} from './support/story.js';
 
 export default {title: 'Variants/Page', args: {variant: 'page'}} satisfies Meta;
 

@@ -1,5 +1,5 @@
-import {fromSample} from './from-sample.js';
-import type {Meta} from './story.js';
+import {fromSample} from './support/from-sample.js';
+import type {Meta} from './support/story.js';
 
 export default {title: 'Surroundings'} satisfies Meta;
 

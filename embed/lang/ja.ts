@@ -1,5 +1,5 @@
-import {addMessages} from '../add-messages.js';
-import type {Messages} from '../messages.js';
+import {addMessages} from '../text/add-messages.js';
+import type {Messages} from '../text/messages.js';
 
 export const JAPANESE: Messages = {
   known: 'プラットフォームの稼働状況：{status}',

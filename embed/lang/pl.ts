@@ -1,5 +1,5 @@
-import {addMessages} from '../add-messages.js';
-import type {Messages} from '../messages.js';
+import {addMessages} from '../text/add-messages.js';
+import type {Messages} from '../text/messages.js';
 
 export const POLISH: Messages = {
   known: 'Status platformy: {status}',

@@ -1,13 +1,13 @@
 import {setCustomElementsManifest, type Preview} from '@storybook/web-components-vite';
-import {addMessages} from '../../embed/add-messages.js';
-import {ElytraStatus} from '../../embed/elytra-status.js';
-import type {Messages} from '../../embed/messages.js';
-import {argTypes} from '../arg-types.js';
-import {stopClock} from '../clock.js';
-import {manifest} from '../manifest.js';
-import {stubNetwork} from '../network.js';
-import {render} from '../render.js';
-import {applySurroundings, TOOLBAR} from '../surroundings.js';
+import {addMessages} from '../../embed/text/add-messages.js';
+import {ElytraStatus} from '../../embed/element/elytra-status.js';
+import type {Messages} from '../../embed/text/messages.js';
+import {argTypes} from '../support/arg-types.js';
+import {stopClock} from '../support/clock.js';
+import {manifest} from '../support/manifest.js';
+import {stubNetwork} from '../support/network.js';
+import {render} from '../support/render.js';
+import {applySurroundings, TOOLBAR} from '../support/surroundings.js';
 
 // What `define` and the languages' own files do: `sideEffects` of package.json would leave these out here.
 if (!customElements.get('elytra-status')) customElements.define('elytra-status', ElytraStatus);

@@ -1,4 +1,4 @@
-import type {Variant} from '../../embed/render.js';
+import type {Variant} from '../../embed/card/render.js';
 
 /** What the form of the builder holds. */
 export interface Choice {

@@ -5,9 +5,9 @@
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import type {CDPSession, Page} from 'puppeteer-core';
-import {browse, moveDates, type Visit} from '../tools/browse.js';
-import {bundleCard} from '../tools/bundle.js';
-import {SAMPLES, sampleText} from '../tools/samples.js';
+import {browse, moveDates, type Visit} from '../support/browser/browse.js';
+import {bundleCard} from '../support/browser/bundle.js';
+import {SAMPLES, sampleText} from '../support/documents/samples.js';
 
 const RUNS = 9;
 const POLLS = 1_000;

@@ -2,8 +2,8 @@
  * `npm run bench -- cycle`: what a whole cycle of the publisher costs beside a plain one in Python,
  * in turn, on the same machine and server. Medians and budgets, and no verdict by exit code.
  */
-import {letAllBeUp} from '../tools/publisher-world.js';
-import {startReplay, type Replay} from '../tools/uptime-kuma-replay.js';
+import {letAllBeUp} from '../support/publisher/publisher-world.js';
+import {startReplay, type Replay} from '../support/uptime-kuma/replay.js';
 import {measureMemory, runPlain, runOurs} from './publishers.js';
 import {fillCeph, startListing, type Store} from './store.js';
 

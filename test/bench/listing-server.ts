@@ -5,7 +5,7 @@
 import {createServer, type IncomingMessage} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {text} from 'node:stream/consumers';
-import {listing, S3Store, type S3Answer} from '../tools/s3-store.js';
+import {listing, S3Store, type S3Answer} from '../support/s3/s3-store.js';
 
 const PAGE = 1000;
 const HOUR = 3_600_000; // ms

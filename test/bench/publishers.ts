@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
-import type {Variables} from '../tools/run-publisher.js';
+import type {Variables} from '../support/publisher/run-publisher.js';
 import type {Store} from './store.js';
 
 const run = promisify(execFile);

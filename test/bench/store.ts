@@ -1,8 +1,8 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
-import {ceph, newBucket, put} from '../s3/buckets.js';
-import type {S3Credentials} from '../tools/ceph.js';
+import {ceph, newBucket, put} from '../system/s3/buckets.js';
+import type {S3Credentials} from '../support/s3/ceph.js';
 
 /** A server with two buckets: one of so many backups, and one to publish to. */
 export interface Store {

@@ -1,7 +1,7 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {emulateMedia} from '@web/test-runner-commands';
 import sinon from 'sinon';
-import type {ElytraStatus} from '../../embed/elytra-status.js';
+import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {mount, SAMPLES} from './card.js';
 import {documentAt, NOW, quiet} from './network.js';
 

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import sinon from 'sinon';
-import type {ElytraStatus} from '../../embed/elytra-status.js';
+import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {mount} from './card.js';
 import {documentAt, fakeClock, fakeNetwork, MINUTE, quiet, timeToRequest} from './network.js';
 import type {Asked} from './network.js';

@@ -1,7 +1,7 @@
 import {fixture, html, waitUntil} from '@open-wc/testing';
-import type {ElytraStatus} from '../../embed/elytra-status.js';
+import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import '../../embed/define.js';
-import type {Sample} from '../tools/samples.js';
+import type {Sample} from '../support/documents/samples.js';
 import './reportable.js';
 
 const answer = await fetch('/__test__/samples');

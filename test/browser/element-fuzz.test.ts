@@ -1,9 +1,9 @@
 import {expect} from '@open-wc/testing';
 import sinon from 'sinon';
 import '../../embed/define.js';
-import type {ElytraStatus} from '../../embed/elytra-status.js';
-import {mutant, type Mutant} from '../tools/mutate.js';
-import {judge, type Verdict} from '../tools/oracle.js';
+import type {ElytraStatus} from '../../embed/element/elytra-status.js';
+import {mutant, type Mutant} from '../support/documents/mutate.js';
+import {judge, type Verdict} from '../support/documents/oracle.js';
 import {isGreen, SAMPLES} from './card.js';
 
 const BATCHES = 10;

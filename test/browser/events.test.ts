@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import sinon from 'sinon';
-import type {ElytraStatus} from '../../embed/elytra-status.js';
-import type {StatusChangeEvent, StatusErrorEvent} from '../../embed/events.js';
-import type {StatusLoadEvent, StatusStaleEvent} from '../../embed/events.js';
+import type {ElytraStatus} from '../../embed/element/elytra-status.js';
+import type {StatusChangeEvent, StatusErrorEvent} from '../../embed/element/events.js';
+import type {StatusLoadEvent, StatusStaleEvent} from '../../embed/element/events.js';
 import {mount} from './card.js';
 import {documentAt, fakeClock, fakeNetwork, HOUR, MINUTE, NOW, quiet} from './network.js';
 import {timeToRequest, until, type Asked} from './network.js';

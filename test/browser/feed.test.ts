@@ -1,6 +1,6 @@
 import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import sinon from 'sinon';
-import type {ElytraStatus} from '../../embed/elytra-status.js';
+import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {mount} from './card.js';
 import {documentAt, fakeClock, fakeNetwork, HOUR, MINUTE, NOW, quiet, SECOND} from './network.js';
 import {setHidden, timeToRequest, until, type Asked} from './network.js';

@@ -1,6 +1,6 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import sinon from 'sinon';
-import type {ElytraStatus} from '../../embed/elytra-status.js';
+import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {mount, part, SAMPLES, textOf} from './card.js';
 import {documentAt, NOW} from './network.js';
 

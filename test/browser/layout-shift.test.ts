@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
-import type {ElytraStatus} from '../../embed/elytra-status.js';
-import type {Status} from '../../embed/status.js';
+import type {ElytraStatus} from '../../embed/element/elytra-status.js';
+import type {Status} from '../../embed/contract/status.js';
 import './reportable.js';
 
 // Nothing above may import the definition: it is to come late, as a slow script does.

@@ -1,6 +1,6 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import sinon from 'sinon';
-import type {ElytraStatus} from '../../embed/elytra-status.js';
+import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {mount, part} from './card.js';
 import {documentAt, fakeClock, fakeNetwork, MINUTE, NOW, quiet, SECOND, until} from './network.js';
 import {setHidden, timeToRequest, type Asked} from './network.js';

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import sinon from 'sinon';
-import type {Status} from '../../embed/status.js';
+import type {Status} from '../../embed/contract/status.js';
 import {SAMPLES} from './card.js';
 import './reportable.js';
 

@@ -1,7 +1,7 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import sinon from 'sinon';
-import type {ElytraStatus} from '../../embed/elytra-status.js';
-import type {Messages} from '../../embed/messages.js';
+import type {ElytraStatus} from '../../embed/element/elytra-status.js';
+import type {Messages} from '../../embed/text/messages.js';
 import '../../embed/lang/de.js';
 import {mount, part, SAMPLES, textOf} from './card.js';
 import {NOW, quiet} from './network.js';

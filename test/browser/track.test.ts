@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {trackStatus} from '../../embed/track.js';
+import {trackStatus} from '../../embed/element/track-status.js';
 import {body, SAMPLES, settled, source} from './card.js';
 
 type Call = [name: string, properties: Record<string, number | string>];

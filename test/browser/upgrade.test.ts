@@ -1,6 +1,6 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import sinon from 'sinon';
-import {ElytraStatus} from '../../embed/elytra-status.js';
+import {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {mount, part, textOf} from './card.js';
 import {documentAt, fakeClock, fakeNetwork, NOW, quiet, until, type Asked} from './network.js';
 
@@ -170,7 +170,7 @@ describe('the definition', () => {
   });
 
   it('of two versions on one page leaves two cards that work', async () => {
-    const other = '/embed/elytra-status.ts?other-version';
+    const other = '/embed/element/elytra-status.ts?other-version';
     const {ElytraStatus: Other} = (await import(other)) as {ElytraStatus: typeof ElytraStatus};
     expect(Other).not.to.equal(ElytraStatus);
     const tag = `elytra-status-${++tags}`;

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import sinon from 'sinon';
-import type {ElytraStatus} from '../../embed/elytra-status.js';
+import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {mount, part, SAMPLES, textOf} from './card.js';
 import {documentAt, fakeClock, fakeNetwork, HOUR, MINUTE, NOW, quiet} from './network.js';
 import {timeToRequest, until, type Asked} from './network.js';

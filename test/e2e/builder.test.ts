@@ -3,9 +3,9 @@ import {after, before, test} from 'node:test';
 import {existsSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import type {Page} from 'puppeteer-core';
-import {browse, moveDates, type Visit} from '../tools/browse.js';
-import {builderFiles} from '../tools/builder.js';
-import {SAMPLES, sampleText} from '../tools/samples.js';
+import {browse, moveDates, type Visit} from '../support/browser/browse.js';
+import {builderFiles} from '../scripts/build/builder.js';
+import {SAMPLES, sampleText} from '../support/documents/samples.js';
 
 const sample = SAMPLES.get('operational')!;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Page} from 'puppeteer-core';
-import {browse, moveDates, type Visit} from '../tools/browse.js';
-import {bundleCard} from '../tools/bundle.js';
-import {SAMPLES, sampleText} from '../tools/samples.js';
+import {browse, moveDates, type Visit} from '../support/browser/browse.js';
+import {bundleCard} from '../support/browser/bundle.js';
+import {SAMPLES, sampleText} from '../support/documents/samples.js';
 
 const VARIANTS = ['card', 'badge', 'banner', 'page'];
 const POLICY = [

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
-import {parse} from '../../embed/parse.js';
-import {OUTPUTS} from '../../generator/outputs.js';
-import {browse, type Visit} from '../tools/browse.js';
-import {SAMPLES, sampleText} from '../tools/samples.js';
+import {parse} from '../../embed/contract/parse.js';
+import {OUTPUTS} from '../../generator/outputs/outputs.js';
+import {browse, type Visit} from '../support/browser/browse.js';
+import {SAMPLES, sampleText} from '../support/documents/samples.js';
 
 const STATUS = parse(sampleText(SAMPLES.get('full')!))!;
 const SVG = {body: OUTPUTS.badge.render(STATUS), headers: {'content-type': 'image/svg+xml'}};

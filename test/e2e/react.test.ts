@@ -4,9 +4,9 @@ import {build} from 'esbuild';
 import {createElement} from 'react';
 import {renderToString} from 'react-dom/server';
 import {ElytraStatus, type ElytraStatusProps} from '../../embed/react.js';
-import {browse, moveDates, type Visit} from '../tools/browse.js';
-import {bundleCard} from '../tools/bundle.js';
-import {SAMPLES, sampleText} from '../tools/samples.js';
+import {browse, moveDates, type Visit} from '../support/browser/browse.js';
+import {bundleCard} from '../support/browser/bundle.js';
+import {SAMPLES, sampleText} from '../support/documents/samples.js';
 
 const PROPS: ElytraStatusProps = {
   src: '/status.json',

@@ -3,9 +3,9 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {after, before, describe, test} from 'node:test';
 import type {Page} from 'puppeteer-core';
 import {renderToString, STYLE_HASH, type ServerOptions} from '../../embed/render-to-string.js';
-import {browse, moveDates, type Visit} from '../tools/browse.js';
-import {bundleCard, bundleLanguage} from '../tools/bundle.js';
-import {SAMPLES, sampleText} from '../tools/samples.js';
+import {browse, moveDates, type Visit} from '../support/browser/browse.js';
+import {bundleCard, bundleLanguage} from '../support/browser/bundle.js';
+import {SAMPLES, sampleText} from '../support/documents/samples.js';
 
 const LANGUAGES = readdirSync(new URL('../../embed/lang/', import.meta.url)).map(
   (file) => file.split('.')[0]!,

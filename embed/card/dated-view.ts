@@ -1,0 +1,37 @@
+import {timeZoneOf} from '../element/nearest.js';
+import {formatDate} from '../text/format.js';
+import {fill} from '../text/messages.js';
+import {parseDate} from '../contract/parse.js';
+import type {Status} from '../contract/status.js';
+import {viewOf, type View, type ViewOptions} from './view.js';
+
+const AS_OF = 'as of {time}';
+
+export interface DatedView extends View {
+  /** `as of 10 Nov 2025, 15:30 UTC`, for the headline; null where there is no document. */
+  asOf: string | null;
+}
+
+/**
+ * What may be said of a document by who has no clock, or whose words are read at any later time: what it
+ * said, and as of when. Dates instead of ages, in the given zone, else the page's, else UTC.
+ */
+export function datedView(
+  status: Status | null,
+  options: Pick<ViewOptions, 'locale' | 'messages' | 'timeZone'>,
+): DatedView {
+  const {locale, messages} = options;
+  const timeZone =
+    [options.timeZone, status?.page?.time_zone]
+      .map((zone) => zone && timeZoneOf(zone))
+      .find(Boolean) ?? 'UTC';
+  // Judged at the moment at which it was made: nothing more is claimed.
+  const now = status ? parseDate(status.updated_at) : 0;
+  const view = viewOf(status, {locale, messages, timeZone, now, exact: true});
+  const time = formatDate(now, locale, timeZone);
+  return {
+    ...view,
+    headline: view.state === 'stale' ? messages.outdated : view.headline,
+    asOf: status && fill(messages.asOf ?? AS_OF, {time}),
+  };
+}

@@ -1,0 +1,361 @@
+import {LitElement, type PropertyValues} from 'lit';
+import {forget, wakeAt} from './clock.js';
+import {attempt} from '../text/attempt.js';
+import {nearest, timeZoneOf} from './nearest.js';
+import {StatusEvent} from './events.js';
+import type {FeedError, FeedState} from './feed.js';
+import {freshness} from '../contract/freshness.js';
+import {languageOf, onMessages} from '../text/languages.js';
+import type {Messages} from '../text/messages.js';
+import {newest} from '../contract/newest.js';
+import {parse} from '../contract/parse.js';
+import {render, VARIANTS, type Variant} from '../card/render.js';
+import {sheetOf} from './sheet-of.js';
+import {listen, refreshAll} from './sources.js';
+import type {Status} from '../contract/status.js';
+import {textsOf} from '../text/texts-of.js';
+import {isKnown, viewOf, type State, type View} from '../card/view.js';
+
+const REFRESH_SECONDS = 300;
+const PULSE: KeyframeAnimationOptions = {duration: 1200, iterations: 4}; // under 5 s, WCAG 2.2.2
+
+/** An attribute that is there and empty sets nothing; Lit would make 0 of it. */
+const number = (attribute: string) => ({
+  attribute,
+  converter: (value: string | null) => (value?.trim() ? +value : NaN),
+});
+const PROPERTY = {attribute: false};
+const ACCESSOR = {...PROPERTY, noAccessor: true};
+
+const speakers = new Map<string, ElytraStatus>();
+
+/**
+ * Shows the status of a platform from a published `status.json`, and how old that is. What it cannot
+ * vouch for is grey.
+ *
+ * @fires {StatusLoadEvent} elytra-status-load - When a request has brought a valid document.
+ * @fires {StatusChangeEvent} elytra-status-change - When what the card claims has changed.
+ * @fires {StatusStaleEvent} elytra-status-stale - When a document has passed its deadline.
+ * @fires {StatusErrorEvent} elytra-status-error - When a request has brought no valid document.
+ *
+ * @slot - Shown until the first status, and without JavaScript.
+ *
+ * @csspart card - The whole.
+ * @csspart headline - Dot and sentence.
+ * @csspart dot - The shape before a sentence or a component.
+ * @csspart link - The sentence, where `href` is set.
+ * @csspart as-of - Date and time of the sentence, in HTML from a server until the element takes over.
+ * @csspart uptime - The three figures.
+ * @csspart figure - One of them.
+ * @csspart backups - The backup sentence.
+ * @csspart reporting - How many components report, where some do not.
+ * @csspart updated - The age of the document, a button that tells the exact time; since when there is no news.
+ * @csspart section - Incidents, maintenance, a group of components or backup series; in `banner` the first two.
+ * @csspart incident - One incident.
+ * @csspart maintenance - One running maintenance.
+ * @csspart component - One component.
+ * @csspart backup - One backup series.
+ * @csspart pause - The button that pauses updates, in `page`.
+ *
+ * @cssproperty [--elytra-status-operational] - Colour of operational components and good backups.
+ * @cssproperty [--elytra-status-degraded] - Colour of degraded performance, partial outage, overdue backups.
+ * @cssproperty [--elytra-status-outage] - Colour of a major outage and of failed backups.
+ * @cssproperty [--elytra-status-maintenance] - Colour of maintenance.
+ * @cssproperty [--elytra-status-unknown] - Colour of all that is not known.
+ * @cssproperty [--elytra-status-background] - Behind the card.
+ * @cssproperty [--elytra-status-border] - Colour of its border.
+ * @cssproperty [--elytra-status-radius=0.75em] - Its corners.
+ * @cssproperty [--elytra-status-text] - Colour of the text.
+ * @cssproperty [--elytra-status-muted] - Colour of labels and ages.
+ * @cssproperty [--elytra-status-font=system-ui, sans-serif] - Its typeface.
+ * @cssproperty [--elytra-status-color-scheme=light dark] - `light` or `dark` instead of the reader's choice.
+ *
+ * @cssState operational - So says the document.
+ * @cssState degraded_performance - So says the document.
+ * @cssState partial_outage - So says the document.
+ * @cssState major_outage - So says the document.
+ * @cssState under_maintenance - So says the document.
+ * @cssState unknown - Nothing can be claimed; also while stale.
+ * @cssState stale - The document is past its deadline.
+ * @cssState loading - Nothing yet.
+ */
+export class ElytraStatus extends LitElement {
+  static override properties = {
+    src: {},
+    variant: {reflect: true},
+    refreshSeconds: number('refresh-seconds'),
+    staleMinutes: number('stale-minutes'),
+    initialData: {attribute: 'initial-data'},
+    headingLevel: number('heading-level'),
+    timeZone: {attribute: 'time-zone'},
+    href: {},
+    hideWhenOperational: {attribute: 'hide-when-operational', type: Boolean},
+    messages: PROPERTY,
+    // Accessors of our own; listed so that what was assigned before the definition is honoured.
+    data: ACCESSOR,
+    state: ACCESSOR,
+    error: ACCESSOR,
+  };
+
+  /** Address of the published `status.json`; several with spaces between. */
+  declare src: string | null | undefined;
+  /**
+   * `card`, `badge`, `banner` or `page`.
+   * @default 'card'
+   */
+  declare variant: Variant | null | undefined;
+  /** Seconds between requests while the page is visible; 0 asks once. */
+  declare refreshSeconds: number;
+  /** Calls a document stale after so many minutes, if that is sooner than it says itself. */
+  declare staleMinutes: number | null | undefined;
+  /** The document as JSON text, for a first paint without a request. */
+  declare initialData: unknown;
+  /** 1 to 6 makes the headline a heading of that level. */
+  declare headingLevel: number | null | undefined;
+  /** IANA name of the zone for dates; the reader's own if none is set here or around. */
+  declare timeZone: string | null | undefined;
+  /** Where the headline leads. */
+  declare href: string | null | undefined;
+  /** Keeps a banner away while all is well, and until there is a document. */
+  declare hideWhenOperational: boolean | undefined;
+  /** Sentences of its own, over those of the language. */
+  declare messages: Partial<Messages> | null | undefined;
+
+  #status: Status | null = null;
+  #failure: FeedError | null = null;
+  readonly #told = new WeakSet<FeedState>();
+  #isLoading = true;
+  #unlisten: (() => void) | undefined;
+  #urls: readonly string[] = [];
+  #view: View | undefined;
+  #words: Messages | undefined;
+  #shown: State | undefined;
+  #announcement = '';
+  #exact = false;
+  #paused = false;
+  #ending: (() => void) | undefined;
+  readonly #internals: ElementInternals | undefined;
+
+  constructor() {
+    super();
+    this.refreshSeconds = REFRESH_SECONDS;
+    this.#internals = this.attachInternals?.();
+  }
+
+  /**
+   * What the card claims: one of the six words, `stale`, or `loading`.
+   * @readonly
+   */
+  get state(): State {
+    return this.#shown ?? 'loading';
+  }
+  set state(_) {
+    // React assigns every property that it finds.
+  }
+
+  /**
+   * Why there is no document, or null.
+   * @readonly
+   */
+  get error(): Error | null {
+    return this.#failure;
+  }
+  set error(_) {
+    // As above.
+  }
+
+  /** The document that the card shows. Set it, as object or JSON text, for a paint without a request. */
+  get data(): Status | null {
+    return this.#status;
+  }
+  set data(value: unknown) {
+    this.initialData = value;
+  }
+
+  /** Asks for the document again now. */
+  async refresh(): Promise<void> {
+    await refreshAll(this.#urls);
+  }
+
+  protected override createRenderRoot() {
+    this.shadowRoot?.replaceChildren(); // what a server wrote; this element writes it anew
+    return super.createRenderRoot();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    attempt(() => (this.shadowRoot!.adoptedStyleSheets = [sheetOf(this.ownerDocument)]));
+    this.#ending?.(); // moved, maybe into another root
+    const end = onMessages(this.#wake);
+    const observer = new MutationObserver(this.#wake);
+    const options = {
+      attributes: true,
+      subtree: true,
+      attributeFilter: ['lang', 'dir', 'time-zone'],
+    };
+    for (let root: Node | undefined = this.getRootNode(); root;) {
+      observer.observe(root, options);
+      root = (root as Partial<ShadowRoot>).host?.getRootNode();
+    }
+    this.#ending = () => {
+      end();
+      observer.disconnect();
+    };
+    if (this.hasUpdated) this.#start();
+    this.#wake();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A move in the document is a removal and an insertion at once: no reason to start again.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#stop();
+      this.#ending?.();
+      this.#ending = undefined;
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('src') && this.hasUpdated) this.#status = this.#failure = null;
+    if (changed.has('initialData')) {
+      const given = parse(this.initialData);
+      this.#status = this.src ? newest(this.#status, given) : (given ?? this.#status);
+    }
+    if (changed.has('src') || changed.has('refreshSeconds')) this.#restart();
+    const [locale, messages] = languageOf(nearest(this, 'lang'));
+    this.#words = {...messages, ...textsOf(this.messages)};
+    const view = viewOf(this.#status, {
+      now: Date.now(),
+      locale,
+      messages: this.#words,
+      timeZone: timeZoneOf(this.timeZone ?? nearest(this, 'time-zone')),
+      staleMinutes: this.staleMinutes ?? undefined,
+      loading: this.#isLoading,
+      exact: this.#exact,
+    });
+    this.#view = view;
+    if (view.state !== this.#shown) this.#turn(view);
+    if (this.isConnected) wakeAt(this.#wake, view.changesAt);
+  }
+
+  protected override render() {
+    const {variant, hideWhenOperational} = this;
+    const view = this.#view!;
+    return render(view, {
+      variant: VARIANTS.find((known) => known === variant) ?? 'card',
+      isAway: !!hideWhenOperational && (view.state === 'operational' || !this.#status),
+      hasFallback: !!this.childElementCount || !!this.textContent?.trim(),
+      messages: this.#words!,
+      href: this.href,
+      headingLevel: this.headingLevel,
+      paused: this.#paused,
+      announcement: this.#announcement,
+      onToggleTime: this.#toggleTime,
+      onTogglePause: this.#togglePause,
+    });
+  }
+
+  /** From one state to another: events, custom states, the pulse, and a word to who cannot see it. */
+  #turn({state, headline}: View): void {
+    const from = this.state;
+    this.#shown = state;
+    const states = this.#internals?.states;
+    attempt(() => {
+      // A browser without custom states still gets a card.
+      states?.clear();
+      states?.add(state);
+      if (state === 'stale') states?.add('unknown');
+    });
+    if (from !== 'loading' && state !== 'loading' && this.#speaks) {
+      this.#announcement = state === 'stale' ? this.#words!.outdated : headline;
+    }
+    void this.#afterUpdate(() => {
+      if (from !== state) this.dispatchEvent(new StatusEvent('change', {from, to: state}));
+      if (state === 'stale') {
+        const data = this.#status!;
+        this.dispatchEvent(new StatusEvent('stale', {data, ageMinutes: ageMinutes(data)}));
+      }
+      if (isKnown(state) && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+        this.renderRoot.querySelector('[part=dot]')?.animate({opacity: [1, 0.4, 1]}, PULSE);
+      }
+    });
+  }
+
+  /** One card speaks for all of the same source. */
+  get #speaks(): boolean {
+    const key = this.#urls.join(' ');
+    if (!speakers.get(key)?.checkVisibility()) speakers.set(key, this);
+    return !key || speakers.get(key) === this;
+  }
+
+  #start(): void {
+    if (this.#unlisten || this.#paused) return;
+    const {src, refreshSeconds} = this;
+    const seconds = (refreshSeconds ?? -1) >= 0 ? refreshSeconds : REFRESH_SECONDS;
+    // Frameworks assign what they like.
+    const given: unknown = src ?? '';
+    const urls = String(given)
+      .split(/\s+/)
+      .flatMap((url) => resolve(url) || []);
+    this.#urls = [...new Set(urls)];
+    this.#isLoading = !this.#status && (urls.length > 0 || !src);
+    this.#unlisten = listen(this.#urls, seconds * 1000, this.#status, (state, answer) => {
+      this.#status = newest(this.#status, state.status);
+      this.#failure = state.error;
+      this.#isLoading = state.loading;
+      this.requestUpdate();
+      if (answer) this.#report(answer);
+    });
+  }
+
+  #report(answer: FeedState): void {
+    const {status, error, duration} = answer;
+    if (duration === null || this.#told.has(answer)) return;
+    this.#told.add(answer);
+    void this.#afterUpdate(() => {
+      this.dispatchEvent(
+        error
+          ? new StatusEvent('error', {error, duration, reason: error.reason})
+          : new StatusEvent('load', {data: status!, duration, ageMinutes: ageMinutes(status!)}),
+      );
+    });
+  }
+
+  /** Events and animations wait for what they speak of. */
+  async #afterUpdate(work: () => void): Promise<void> {
+    await this.updateComplete;
+    work();
+  }
+
+  #stop(): void {
+    this.#unlisten?.();
+    this.#unlisten = undefined;
+    speakers.delete(this.#urls.join(' '));
+    forget(this.#wake);
+  }
+
+  #restart(): void {
+    this.#stop();
+    if (this.isConnected) this.#start();
+    this.requestUpdate();
+  }
+
+  readonly #wake = (): void => this.requestUpdate();
+
+  readonly #toggleTime = (): void => {
+    this.#exact = !this.#exact;
+    this.requestUpdate();
+  };
+
+  readonly #togglePause = (): void => {
+    this.#paused = !this.#paused;
+    this.#restart();
+    if (!this.#paused) void this.refresh();
+  };
+}
+
+const resolve = (address: string) =>
+  address && attempt(() => new URL(address, document.baseURI).href);
+
+const ageMinutes = (status: Status): number => Math.floor(freshness(status).age / 60_000);

@@ -1,0 +1,37 @@
+import type {ErrorReason} from './feed.js';
+import type {Status} from '../contract/status.js';
+import type {State} from '../card/view.js';
+
+/** What each event of the element carries. */
+export interface StatusEvents {
+  /** A request has brought a valid document. `duration` in ms, `ageMinutes` whole. */
+  load: {data: Status; duration: number; ageMinutes: number};
+  /** What the card claims has changed. */
+  change: {from: State; to: State};
+  /** A document has passed its deadline; once per transition. */
+  stale: {data: Status; ageMinutes: number};
+  /** A request has brought no valid document. `duration` in ms. */
+  error: {error: Error; duration: number; reason: ErrorReason};
+}
+
+/** `elytra-status-load` and its sisters: they bubble, also out of shadow roots. */
+export class StatusEvent<Name extends keyof StatusEvents = keyof StatusEvents> extends Event {
+  constructor(name: Name, fields: StatusEvents[Name]) {
+    super(`elytra-status-${name}`, {bubbles: true, composed: true});
+    Object.assign(this, fields);
+  }
+}
+
+export type StatusLoadEvent = StatusEvent<'load'> & Readonly<StatusEvents['load']>;
+export type StatusChangeEvent = StatusEvent<'change'> & Readonly<StatusEvents['change']>;
+export type StatusStaleEvent = StatusEvent<'stale'> & Readonly<StatusEvents['stale']>;
+export type StatusErrorEvent = StatusEvent<'error'> & Readonly<StatusEvents['error']>;
+
+declare global {
+  interface HTMLElementEventMap {
+    'elytra-status-load': StatusLoadEvent;
+    'elytra-status-change': StatusChangeEvent;
+    'elytra-status-stale': StatusStaleEvent;
+    'elytra-status-error': StatusErrorEvent;
+  }
+}

@@ -1,0 +1,176 @@
+import {newest} from '../contract/newest.js';
+import {parse} from '../contract/parse.js';
+import {readText} from '../contract/read-text.js';
+import {MAX_DOCUMENT_SIZE, type Status} from '../contract/status.js';
+
+export type ErrorReason = 'http' | 'invalid' | 'network' | 'timeout' | 'too-large';
+
+/** Why a request brought no document. */
+export class FeedError extends Error {
+  constructor(
+    readonly reason: ErrorReason,
+    message: string = reason,
+    /** From `Retry-After`, ms; 0 if the server did not say. */
+    readonly retryAfter = 0,
+  ) {
+    super(message);
+  }
+}
+
+/** What one address has brought so far. */
+export interface FeedState {
+  /** The newest good document; a failed refresh leaves it, and its age speaks. */
+  status: Status | null;
+  /** Why the last request brought none; null if it did. */
+  error: FeedError | null;
+  /** How long the last request took, ms; null before the first has ended. */
+  duration: number | null;
+}
+
+type Listener = (state: FeedState) => void;
+
+const REQUEST_TIMEOUT = 10_000; // ms
+const FIRST_RETRY = 30_000; // ms, doubled with each failure
+const LONGEST = 1e9; // ms; more than 2³¹ would fire at once
+const JITTER = 0.1; // of the interval, so that a million tabs do not ask at once
+
+const feeds = new Map<string, Feed>();
+
+/**
+ * Listens to the document at `url`. All listeners of an address share one feed and one request; a
+ * newcomer is told the last state at once. The feed runs while somebody listens.
+ *
+ * @param interval ms between requests; 0: asks once
+ * @param seed a fresh document that the page has already: nothing is asked before it is due
+ * @returns ends the subscription
+ */
+export function subscribe(
+  url: string,
+  interval: number,
+  listener: Listener,
+  seed: Status | null = null,
+): () => void {
+  let feed = feeds.get(url);
+  if (!feed) feeds.set(url, (feed = new Feed(url, seed)));
+  return feed.add(listener, interval);
+}
+
+/** Asks again now, for all listeners of the address. */
+export const refresh = async (url: string): Promise<void> => feeds.get(url)?.load();
+
+class Feed {
+  readonly #url: string;
+  #state: FeedState;
+  readonly #listeners = new Map<Listener, number>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #request: AbortController | undefined;
+  #done: Promise<void> | undefined;
+  #dueAt: number;
+  #failures = 0;
+
+  constructor(url: string, seed: Status | null) {
+    this.#url = url;
+    this.#state = {status: seed, error: null, duration: null};
+    this.#dueAt = seed ? Infinity : 0;
+  }
+
+  add(listener: Listener, interval: number): () => void {
+    const isFirst = !this.#listeners.size;
+    this.#listeners.set(listener, interval);
+    listener(this.#state);
+    if (isFirst) document.addEventListener('visibilitychange', this.#plan);
+    // Who comes later may want it sooner.
+    const {retryAfter} = this.#state.error ?? {};
+    this.#dueAt = Math.min(this.#dueAt, Date.now() + this.#delay(retryAfter));
+    this.#plan();
+    return () => {
+      if (this.#listeners.delete(listener) && !this.#listeners.size) this.#end();
+    };
+  }
+
+  load(): Promise<void> | undefined {
+    if (!this.#request) {
+      clearTimeout(this.#timer);
+      this.#request = new AbortController();
+      this.#done = this.#ask(this.#request);
+    }
+    return this.#done;
+  }
+
+  async #ask(request: AbortController): Promise<void> {
+    const start = performance.now();
+    const answer = await ask(this.#url, this.#state.duration !== null, request);
+    if (!this.#listeners.size) return;
+    this.#request = undefined;
+    const error = answer instanceof FeedError ? answer : null;
+    this.#failures = error ? this.#failures + 1 : 0;
+    this.#dueAt = Date.now() + this.#delay(error?.retryAfter);
+    if (error && error.message !== this.#state.error?.message) {
+      console.error(`elytra-status: ${this.#url}: ${error.message}`);
+    }
+    this.#state = {
+      status: newest(this.#state.status, error ? null : (answer as Status)),
+      error,
+      duration: performance.now() - start,
+    };
+    this.#plan();
+    for (const listener of this.#listeners.keys()) listener(this.#state);
+  }
+
+  /** One timer, and none while nobody can see the page. */
+  readonly #plan = (): void => {
+    clearTimeout(this.#timer);
+    if (this.#request || document.hidden) return;
+    const delay = this.#dueAt - Date.now();
+    if (delay <= 0) void this.load();
+    else this.#timer = setTimeout(this.#plan, Math.min(delay, LONGEST));
+  };
+
+  #delay(retryAfter = 0): number {
+    const intervals = [...this.#listeners.values()].filter((interval) => interval > 0);
+    const interval = Math.min(...intervals); // Infinity if there is none
+    const backOff = Math.min(FIRST_RETRY, interval) * 2 ** (this.#failures - 1);
+    const isRetry = this.#failures && interval < Infinity;
+    const delay = isRetry ? Math.min(backOff, 4 * interval) : interval;
+    return Math.max(delay, retryAfter) * (1 + JITTER * Math.random());
+  }
+
+  #end(): void {
+    feeds.delete(this.#url);
+    clearTimeout(this.#timer);
+    document.removeEventListener('visibilitychange', this.#plan);
+    this.#request?.abort();
+  }
+}
+
+async function ask(
+  url: string,
+  again: boolean,
+  request: AbortController,
+): Promise<Status | FeedError> {
+  const timer = setTimeout(() => request.abort(), REQUEST_TIMEOUT);
+  try {
+    const response = await fetch(url, {
+      // The first may come from a cache, as its own times will tell; later ones must ask.
+      cache: again ? 'no-cache' : 'default',
+      credentials: 'omit',
+      signal: request.signal,
+    });
+    if (!response.ok) {
+      const wait = response.headers.get('retry-after');
+      return new FeedError('http', `HTTP ${response.status}`, retryAfter(wait));
+    }
+    const text = await readText(response.body!.getReader());
+    if (text.length > MAX_DOCUMENT_SIZE) return new FeedError('too-large');
+    return parse(text) ?? new FeedError('invalid');
+  } catch {
+    return new FeedError(request.signal.aborted ? 'timeout' : 'network');
+  } finally {
+    clearTimeout(timer);
+    request.abort(); // what has not been read is not wanted
+  }
+}
+
+/** ms of `120`, or of a date; 0 for anything else. */
+const retryAfter = (header: string | null): number =>
+  Math.max(0, Number(header) * 1000 || Date.parse(header!) - Date.now() || 0);

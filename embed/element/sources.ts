@@ -1,0 +1,71 @@
+import {refresh, subscribe, type FeedError, type FeedState} from './feed.js';
+import {freshness} from '../contract/freshness.js';
+import {newest} from '../contract/newest.js';
+import type {Status} from '../contract/status.js';
+
+/** What all addresses of a card have brought together. */
+export interface SourcesState {
+  status: Status | null;
+  /** Null while any address may still answer, or one has. */
+  error: FeedError | null;
+  /** Whether there is nothing to say yet. */
+  loading: boolean;
+}
+
+const PATIENCE = 3_000; // ms; so long a stale answer waits for a fresh one
+
+/**
+ * Listens to several addresses of one document. The first fresh answer shows at once, a stale one when
+ * all have answered or three seconds have passed, and never in the place of a newer one.
+ *
+ * @param interval ms between requests
+ * @param status a document that the page has already
+ * @param onChange told the new whole, and what the last address to speak has brought
+ * @returns ends listening
+ */
+export function listen(
+  urls: readonly string[],
+  interval: number,
+  status: Status | null,
+  onChange: (state: SourcesState, answer?: FeedState) => void,
+): () => void {
+  const states = new Map<string, FeedState>();
+  let isPatient = urls.length > 1;
+  const tell = (answer?: FeedState) => {
+    const all = [...states.values()];
+    const isWaiting = all.length < urls.length || all.some(({duration}) => duration === null);
+    const best = all.reduce<Status | null>((found, state) => newest(found, state.status), null);
+    if (status || !isWaiting || !isPatient || isFresh(best)) status = newest(status, best);
+    const errors = all.map(({error}) => error);
+    const error = isWaiting || errors.includes(null) ? null : (errors[0] ?? null);
+    onChange({status, error, loading: isWaiting && !status}, answer);
+  };
+  const timer =
+    isPatient &&
+    setTimeout(() => {
+      isPatient = false;
+      tell();
+    }, PATIENCE);
+  const endings = urls.map((url) =>
+    subscribe(
+      url,
+      interval,
+      (state) => {
+        states.set(url, state);
+        tell(state);
+      },
+      isFresh(status) ? status : null,
+    ),
+  );
+  return () => {
+    if (timer) clearTimeout(timer);
+    for (const end of endings) end();
+  };
+}
+
+/** Asks all of them again now. */
+export const refreshAll = (urls: readonly string[]): Promise<unknown> =>
+  Promise.all(urls.map((url) => refresh(url)));
+
+const isFresh = (status: Status | null): boolean =>
+  !!status && !['stale', 'unknown'].includes(freshness(status).state);

@@ -1,0 +1,56 @@
+import {attributesOf, type CardOptions} from '../card/attributes.js';
+import {datedView} from '../card/dated-view.js';
+import {html} from '../card/html.js';
+import {languageOf} from '../text/languages.js';
+import type {Messages} from '../text/messages.js';
+import {parse} from '../contract/parse.js';
+import {render, VARIANTS} from '../card/render.js';
+import {serverStyles} from './server.styles.js';
+import {escapeHtml, templateToString} from './template-to-string.js';
+import {textsOf} from '../text/texts-of.js';
+
+/**
+ * The element's attributes, and what only a server needs. Without `timeZone` dates are in the document's own
+ * zone, else in UTC; the messages of `lang` must have been imported: `import 'elytra-status/lang/de'`.
+ */
+export interface ServerOptions extends CardOptions {
+  /** Sentences of its own, over those of the language. */
+  messages?: Partial<Messages>;
+  /** Of a Content Security Policy, for the `<style>`; its hash, `STYLE_HASH`, is the other way. */
+  nonce?: string;
+}
+
+export interface ServerCard {
+  /** By name; the values are not escaped. */
+  attributes: Record<string, string>;
+  /** The shadow root as declarative HTML, and a sentence for who cannot read that. */
+  innerHTML: string;
+  /** That sentence; empty where the card stays away. */
+  text: string;
+}
+
+/**
+ * The card as a server writes it, without a clock. A valid document is handed over to the element, which
+ * then asks for another when it is due; an element that was handed none asks at once.
+ *
+ * @param document JSON text or a value; what is no valid document makes the grey card
+ */
+export function serverCard(document: unknown, options: ServerOptions = {}): ServerCard {
+  const status = parse(document);
+  const [locale, words] = languageOf(options.lang);
+  const messages = {...words, ...textsOf(options.messages)};
+  const view = datedView(status, {locale, messages, timeZone: options.timeZone});
+  const variant = VARIANTS.find((known) => known === options.variant) ?? 'card';
+  const mayBeAway = variant === 'banner' && options.hideWhenOperational;
+  const isAway = !!mayBeAway && (view.state === 'operational' || !status);
+  const {href, headingLevel, nonce} = options;
+  const asOf = view.asOf ? html` <small part="as-of">${view.asOf}</small>` : undefined;
+  const template = render(view, {variant, isAway, messages, href, headingLevel, asOf});
+  const style = `<style${nonce ? ` nonce="${escapeHtml(nonce)}"` : ''}>${serverStyles}</style>`;
+  const text = isAway ? '' : [view.headline, view.asOf].filter(Boolean).join(' ');
+  return {
+    attributes: attributesOf(options, status ? JSON.stringify(status) : undefined),
+    innerHTML: `<template shadowrootmode="open">${style}${templateToString(template)}</template>${escapeHtml(text)}`,
+    text,
+  };
+}

@@ -1,0 +1,40 @@
+import {nothing, type TemplateResult} from '../card/html.js';
+
+/**
+ * The HTML of a template, for a server. It understands what `render` uses: text, lists, nested templates,
+ * attributes and listeners. A listener cannot be written down, so what waits for one is `disabled`.
+ */
+export function templateToString(value: unknown): string {
+  if (value === null || value === undefined || value === nothing) return '';
+  if (Array.isArray(value)) return value.map(templateToString).join('');
+  return isTemplate(value) ? fill(value) : escapeHtml(value as string | number);
+}
+
+/** Text and quoted attribute values alike. */
+export const escapeHtml = (text: string | number): string =>
+  String(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+const isTemplate = (value: unknown): value is TemplateResult =>
+  typeof value === 'object' && '_$litType$' in value! && 'raw' in (value as TemplateResult).strings;
+
+function fill({strings, values}: TemplateResult): string {
+  let result = '';
+  let isInTag = false;
+  for (const [index, string] of strings.entries()) {
+    const text = string.replace(/\s+/g, ' ').replace(/ >/g, '>'); // outside text comes as a value
+    result += text;
+    if (index === values.length) break;
+    if (/[<>]/.test(text)) isInTag = text.lastIndexOf('<') > text.lastIndexOf('>');
+    const value = values[index];
+    const bare = isInTag && /\s([@\w-]+)=$/.exec(result);
+    if (!isInTag) result += templateToString(value);
+    else if (!bare) result += escapeHtml((value as string | null) ?? '');
+    else result = result.slice(0, bare.index) + attribute(bare[1]!, value);
+  }
+  return result;
+}
+
+function attribute(name: string, value: unknown): string {
+  if (name.startsWith('@')) return ' disabled';
+  return value === nothing ? '' : ` ${name}="${escapeHtml((value as string | null) ?? '')}"`;
+}

@@ -1,0 +1,115 @@
+import {
+  BACKUP_STATUSES,
+  INCIDENT_STATUSES,
+  PLATFORM_STATUSES,
+  UPTIME_WINDOWS,
+} from '../contract/status.js';
+
+/**
+ * Every sentence of the card. `{name}` is replaced; `{age}` is "45 minutes", `{ago}` is "45 minutes ago",
+ * both from `Intl`, as all numbers and dates.
+ */
+export interface Messages {
+  /** Headline of a status that may be claimed. `{status}` */
+  known: string;
+  /** Headline of a document past its deadline. `{age}` or `{ago}`, `{status}` */
+  stale: string;
+  /** Headline of a document that does not say. */
+  indeterminate: string;
+  /** Headline where there never was a valid document. */
+  unavailable: string;
+  loading: string;
+  /** Told to assistive technology when a document turns stale: never the age. */
+  outdated: string;
+  /** Below a stale headline. `{time}`: date and time of the last news */
+  noNews: string;
+  /** After the headline where no clock is, in HTML from a server. `{time}`; English if absent */
+  asOf?: string;
+
+  operational: string;
+  degraded_performance: string;
+  partial_outage: string;
+  major_outage: string;
+  under_maintenance: string;
+  unknown: string;
+
+  /** Short labels of the figures, and the same for assistive technology. */
+  last_24h: string;
+  last_7d: string;
+  last_30d: string;
+  last_24h_long: string;
+  last_7d_long: string;
+  last_30d_long: string;
+  notMeasured: string;
+  /** `{fresh}` and `{total}`: numbers of components */
+  reporting: string;
+
+  /** `{status}` */
+  backups: string;
+  /** `{status}` and `{ago}` */
+  backupsAgo: string;
+  success: string;
+  overdue: string;
+  failed: string;
+  backupsUnknown: string;
+  noBackup: string;
+  /** `{ago}` */
+  updated: string;
+
+  /** Headings of the page. */
+  components: string;
+  incidents: string;
+  maintenance: string;
+  backupSeries: string;
+  /** `{time}` */
+  until: string;
+  investigating: string;
+  identified: string;
+  monitoring: string;
+  resolved: string;
+  postmortem: string;
+  pause: string;
+  resume: string;
+}
+
+/** `degraded_performance` → `Degraded performance`: most of the contract's words are English already. */
+const inWords = (word: string) => word[0]!.toUpperCase() + word.slice(1).replace('_', ' ');
+
+export const ENGLISH = {
+  ...Object.fromEntries(
+    [
+      ...PLATFORM_STATUSES,
+      ...BACKUP_STATUSES,
+      ...INCIDENT_STATUSES,
+      ...UPTIME_WINDOWS,
+      'components',
+      'incidents',
+      'maintenance',
+    ].map((word) => [word, inWords(word)]),
+  ),
+  known: 'Platform Status: {status}',
+  stale: 'Data is {age} old. Last known status: {status}',
+  indeterminate: 'Unable to determine status',
+  unavailable: 'Unable to fetch platform status',
+  loading: 'Loading status',
+  outdated: 'Status data is out of date',
+  noNews: 'We have had no news since {time}. Your site may be fine.',
+  last_24h_long: 'Last 24 hours',
+  last_7d_long: 'Last 7 days',
+  last_30d_long: 'Last 30 days',
+  notMeasured: 'Not measured',
+  reporting: '{fresh} of {total} reporting',
+  backups: 'Backups: {status}',
+  backupsAgo: 'Backups: {status} ({ago})',
+  backupsUnknown: 'Backup status unavailable',
+  noBackup: 'No backup found',
+  updated: 'Updated: {ago}',
+  backupSeries: 'Backups',
+  until: 'Until {time}',
+  pause: 'Pause updates',
+  resume: 'Resume updates',
+} as Messages;
+
+/** Fills `{name}` from `values`. */
+export const fill = (message: string, values: Record<string, string>): string =>
+  message.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');

@@ -1,0 +1,69 @@
+import {freshness} from '../../../embed/contract/freshness.js';
+import type {Status} from '../../../embed/contract/status.js';
+import type {CheckOptions} from './check-options.js';
+import type {Finding} from '../../diagnosis/finding.js';
+import {judgeCaching} from '../../diagnosis/judge-caching.js';
+import {judgeCors} from '../../diagnosis/judge-cors.js';
+import {judgeDocument} from '../../diagnosis/judge-document.js';
+import {askPublished, type PublishedAnswer} from '../../diagnosis/published-answer.js';
+import {readDocument} from '../../diagnosis/read-document.js';
+
+export interface CheckResult {
+  findings: Finding[];
+  /** Absent without a valid document. */
+  document?: {
+    status: Status;
+    /** ms */
+    age: number;
+    /** ms after `updated_at` at which it is stale */
+    staleAfter: number;
+    /** ms for which caches say that they have held it */
+    heldFor: number;
+  };
+  /** ms until the whole answer was there; absent without one */
+  took?: number;
+}
+
+/** Looks at a published document as a reader would, and at what stands between. Never throws for these. */
+export async function check(options: CheckOptions, now = Date.now): Promise<CheckResult> {
+  const {url, interval, maxAge, timeout} = options;
+  const ask = {signal: AbortSignal.timeout(timeout), timeout};
+  const plain = await askPublished(url, ask);
+  if (!('answer' in plain)) return {findings: [plain]};
+  const {answer, took} = plain;
+  const status = readDocument(answer);
+  if ('level' in status) return {findings: [status], took};
+
+  const at = now();
+  const heldFor = (Number(answer.headers.age) || 0) * 1000;
+  const {age, deadline} = freshness(status, at);
+  // A document may be stale before it was made.
+  const staleAfter = Math.max(0, deadline - Date.parse(status.updated_at));
+  return {
+    findings: [
+      ...judgeDocument(status, {now: at, maxAge, heldFor}),
+      judgeCaching(answer.headers, status, interval),
+      ...(await askForOrigins(options, plain, ask)),
+    ],
+    document: {status, age, staleAfter, heldFor},
+    took,
+  };
+}
+
+/** One after the other, behind the plain request: a shared cache shows what it makes of that. */
+async function askForOrigins(
+  {url, origins}: CheckOptions,
+  {answer}: PublishedAnswer,
+  ask: {signal: AbortSignal; timeout: number},
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const origin of origins) {
+    const asked = await askPublished(url, {...ask, origin});
+    findings.push(
+      'answer' in asked
+        ? judgeCors(url, origin, {plain: answer.headers, asked: asked.answer.headers})
+        : {...asked, text: `asked for ${origin}: ${asked.text}`},
+    );
+  }
+  return findings;
+}

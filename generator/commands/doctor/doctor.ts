@@ -1,0 +1,44 @@
+import packageJson from '../../../package.json' with {type: 'json'};
+import {secretsIn, type Config} from '../../config/config.js';
+import type {Environment} from '../../config/environment.js';
+import {examineBackups} from '../../diagnosis/examine-backups.js';
+import {examineClocks} from '../../diagnosis/examine-clocks.js';
+import {examineTargets} from '../../diagnosis/examine-targets.js';
+import {examineUptimeKuma} from '../../diagnosis/examine-uptime-kuma.js';
+import {isProblem, note, type Finding} from '../../diagnosis/finding.js';
+import {formatReport} from './format-report.js';
+import {createMask} from '../../io/log.js';
+import {listSettings} from './settings.js';
+
+/**
+ * Prints what the configuration sees. Reads alone: nothing is written, locked or pinged.
+ *
+ * @returns the exit code
+ */
+export async function doctor(
+  config: Config,
+  {env, origins, out}: {env: Environment; origins: readonly string[]; out: (line: string) => void},
+): Promise<number> {
+  const signal = AbortSignal.timeout(config.cycleTimeout);
+  const now = Date.now();
+  const [uptimeKuma, backups, targets, clocks] = await Promise.all([
+    examineUptimeKuma(config.uptimeKuma, signal),
+    examineBackups(config.backups, {signal, now}),
+    examineTargets(config, {origins, signal, now}),
+    examineClocks(config, signal),
+  ]);
+  const sections: [title: string, findings: Finding[]][] = [
+    ['Settings', [...listSettings(env, config).map(note), ...examinePing(config)]],
+    ['Uptime Kuma', uptimeKuma],
+    ['Backups', backups],
+    ['Targets', targets],
+    ['Clocks', clocks],
+  ];
+  const mask = createMask(secretsIn(env));
+  const version = `elytra-status ${packageJson.version}, Node ${process.versions.node}`;
+  out(mask(`${version}\n\n${formatReport(sections)}`));
+  return sections.some(([, findings]) => findings.some(isProblem)) ? 1 : 0;
+}
+
+const examinePing = ({pingUrl}: Config): Finding[] =>
+  pingUrl ? [note('PING_URL was not called: it would count as a run')] : [];

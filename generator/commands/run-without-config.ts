@@ -1,0 +1,60 @@
+import packageJson from '../../package.json' with {type: 'json'};
+import {check} from './check/check.js';
+import {readCheckOptions} from './check/check-options.js';
+import {toJson, verdictOf, VERDICTS} from './check/check-verdict.js';
+import type {CommandLine} from './command-line.js';
+import {cors} from './cors/cors.js';
+import {helpOf} from './help.js';
+import {formatNagiosLine} from './check/nagios-line.js';
+import {statusJsonSchema} from '../document/schema.js';
+import {UsageError} from '../errors/usage-error.js';
+
+/** What a command prints on stdout, and its exit code. */
+export interface Reply {
+  text: string;
+  code: number;
+}
+
+/**
+ * The commands that need no configuration; undefined for the others.
+ *
+ * @throws {UsageError}
+ */
+export async function runWithoutConfig(commandLine: CommandLine): Promise<Reply | undefined> {
+  switch (commandLine.command) {
+    case 'help':
+      return {text: helpOf(commandLine.topic).trimEnd(), code: 0};
+    case 'version':
+      return {text: packageJson.version, code: 0};
+    case 'schema':
+      return {text: JSON.stringify(statusJsonSchema(), null, 2), code: 0};
+    case 'cors':
+      return {text: cors(commandLine), code: 0};
+    case 'check':
+      return runCheck(commandLine);
+    default:
+      return undefined;
+  }
+}
+
+async function runCheck(commandLine: CommandLine): Promise<Reply> {
+  const options = readCheckOptions(commandLine);
+  const result = await check(options);
+  const text = options.json
+    ? JSON.stringify(toJson(result, options), null, 2)
+    : formatNagiosLine(result, options.maxAge);
+  return {text, code: VERDICTS[verdictOf(result.findings)]};
+}
+
+/** A command line that cannot be obeyed. A monitoring system shows what is on stdout alone. */
+export function replyToMisuse(error: UsageError): Reply & {stream: 'out' | 'err'} {
+  const help = ['elytra-status', error.command, '--help'].filter(Boolean).join(' ');
+  const text = `${error.message}\n${help} tells what there is.`;
+  return error.command === 'check'
+    ? {
+        text: `STATUS UNKNOWN - ${text.replaceAll('\n', '; ')}`,
+        code: VERDICTS.unknown,
+        stream: 'out',
+      }
+    : {text, code: 2, stream: 'err'};
+}

@@ -1,0 +1,62 @@
+import {readFileSync} from 'node:fs';
+import {parseEnv} from 'node:util';
+import {ConfigError} from '../errors/config-error.js';
+import {isSecret} from './variables.js';
+import {withoutBom} from '../text/without-bom.js';
+
+export type Environment = Record<string, string | undefined>;
+
+/**
+ * The shell's variables over those of a `.env` file (the shell wins), with every `NAME_FILE` of a
+ * secret replaced by what that file holds. Empty values count as absent, as Compose files write them.
+ *
+ * @param envFile path given by `--env-file`, which must exist; else `.env` is read where there is one
+ * @throws {ConfigError} for files that cannot be read
+ */
+export function readEnvironment(shell: Environment, envFile?: string): Environment {
+  const merged: Environment = {};
+  const problems: string[] = [];
+  const fromFile = readEnvFile(envFile);
+  for (const layer of [fromFile, shell]) {
+    for (const [name, text] of Object.entries(layer)) {
+      const value = text?.trim() || undefined;
+      // A layer that sets NAME_FILE replaces the NAME of the layer below, and the other way round.
+      const twin = name.endsWith('_FILE') ? name.slice(0, -5) : `${name}_FILE`;
+      if (value && (isSecret(name) || isSecret(twin))) delete merged[twin];
+      merged[name] = value;
+    }
+  }
+  for (const layer of [fromFile, shell]) {
+    for (const name of Object.keys(layer)) {
+      if (isSecret(name) && layer[name]?.trim() && layer[`${name}_FILE`]?.trim()) {
+        problems.push(`${name} and ${name}_FILE are both set: set one of them`);
+      }
+    }
+  }
+  for (const [nameFile, path] of Object.entries(merged)) {
+    const name = nameFile.slice(0, -5);
+    if (!path || !nameFile.endsWith('_FILE') || !isSecret(name)) continue;
+    delete merged[nameFile];
+    try {
+      merged[name] = readFileSync(path, 'utf8').trim() || undefined;
+      if (!merged[name]) problems.push(`${nameFile}: the file is empty; it must hold the secret`);
+    } catch (error) {
+      problems.push(
+        `${nameFile}: the file cannot be read (${code(error)}); give the path of a readable file that holds the secret`,
+      );
+    }
+  }
+  if (problems.length) throw new ConfigError(problems);
+  return merged;
+}
+
+function readEnvFile(path: string | undefined): Environment {
+  try {
+    return parseEnv(withoutBom(readFileSync(path ?? '.env', 'utf8')));
+  } catch (error) {
+    if (path === undefined && code(error) === 'ENOENT') return {};
+    throw new ConfigError([`${path ?? '.env'}: the file cannot be read (${code(error)})`]);
+  }
+}
+
+const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'unknown error';

@@ -1,0 +1,64 @@
+import {GetObjectCommand} from '@aws-sdk/client-s3';
+import type {Config} from '../config/config.js';
+import {withDeadline} from '../io/deadline.js';
+import {examinePublished} from './examine-published.js';
+import type {ExamineOptions} from './examine-targets.js';
+import {critical, note, warning, type Finding} from './finding.js';
+import {judgeStanding} from './judge-standing.js';
+import {isDenied, mendOfS3} from '../errors/remedies.js';
+import type {BucketTarget} from '../targets/publish-to-bucket.js';
+import {createS3Client, describeS3Error, httpStatus, s3Code} from '../io/s3.js';
+
+/** What stands; `refused` is a 403, which S3 also gives for what is not there. */
+type Standing = {body: string | null} | 'refused';
+
+const UNTRIED = note(
+  'whether its key may write cannot be known without writing; elytra-status publish tells',
+);
+
+/** Looks with the key, then as anybody. */
+export async function examineBucket(
+  target: BucketTarget,
+  config: Config,
+  options: ExamineOptions,
+): Promise<Finding[]> {
+  const standing = await readStanding(target, options.signal);
+  if (standing !== 'refused' && 'level' in standing) return [standing];
+  if (standing !== 'refused' && standing.body === null) {
+    return [judgeStanding(null, options.now), UNTRIED];
+  }
+  const {isPublic, findings} = await examinePublished(target, config, options);
+  if (standing !== 'refused') {
+    return [judgeStanding(standing.body, options.now), ...findings, UNTRIED];
+  }
+  return isPublic
+    ? [
+        warning(
+          'its key may not read what stands there, so that a newer document could be replaced',
+          'grant it s3:GetObject',
+        ),
+        ...findings,
+        UNTRIED,
+      ]
+    : [note('nothing stands there yet, or its key may not read it: S3 says 403 to both'), UNTRIED];
+}
+
+async function readStanding(
+  {location, s3}: BucketTarget,
+  signal: AbortSignal,
+): Promise<Standing | Finding> {
+  const client = createS3Client(s3);
+  try {
+    const object = new GetObjectCommand({Bucket: location.bucket, Key: location.key});
+    const sent = client.send(object, {abortSignal: signal});
+    const answer = await withDeadline(sent, signal, () => signal.reason as Error);
+    return {body: (await answer.Body?.transformToString()) ?? ''};
+  } catch (error) {
+    if (isDenied(error)) return 'refused';
+    if (httpStatus(error) === 404 && s3Code(error) === 'NoSuchKey') return {body: null};
+    const mend = mendOfS3(error, 'STATUS_S3') ?? 'look at the server, and at what stands before it';
+    return critical(`s3://${location.bucket}/${location.key}: ${describeS3Error(error)}`, mend);
+  } finally {
+    client.destroy();
+  }
+}

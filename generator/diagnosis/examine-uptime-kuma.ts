@@ -1,0 +1,85 @@
+import {formatAge} from '../../embed/text/format.js';
+import {ReadError} from '../errors/read-error.js';
+import {componentStatus} from '../rules/component-status.js';
+import type {UptimeKumaConfig} from '../config/config.js';
+import {note, ok, warning, critical, type Finding} from './finding.js';
+import {explain} from '../errors/remedies.js';
+import {platformStatus, reporting} from '../../embed/contract/platform-status.js';
+import {askMetrics} from '../sources/uptime-kuma/by-key.js';
+import {UptimeKumaClient} from '../sources/uptime-kuma/client.js';
+import {
+  readUptimeKuma,
+  type MonitorReading,
+  type UptimeKumaReading,
+} from '../sources/uptime-kuma/read.js';
+
+/** Whether Uptime Kuma can be read, its version, and which monitors give evidence. */
+export async function examineUptimeKuma(
+  config: UptimeKumaConfig,
+  signal: AbortSignal,
+): Promise<Finding[]> {
+  const [reading, version] = await Promise.all([
+    readUptimeKuma(config, {signal}).catch((error: unknown) => {
+      if (error instanceof ReadError) return error;
+      throw error;
+    }),
+    examineVersion(config, signal),
+  ]);
+  if (reading instanceof ReadError) {
+    return [critical(...explain(reading)), ...version.filter(({level}) => level === 'ok')];
+  }
+  return [...examineMonitors(reading, config), ...version];
+}
+
+function examineMonitors(reading: UptimeKumaReading, config: UptimeKumaConfig): Finding[] {
+  const {monitors, readAt, warnings} = reading;
+  const statuses = monitors.map(({beats}) => componentStatus(beats, readAt));
+  const {fresh, total} = reporting(statuses);
+  const word = platformStatus(statuses).replaceAll('_', ' ');
+  const source = config.slug === undefined ? 'API key' : `status page "${config.slug}"`;
+  return [
+    ok(`${source}: ${fresh} of ${total} monitors with fresh evidence, platform status ${word}`),
+    ...(total
+      ? []
+      : [warning('no monitors were found', explain(new ReadError('noMonitors', ''))[1])]),
+    ...monitors.flatMap((monitor, index) => {
+      const status = statuses[index]!;
+      if (status === 'operational') return [];
+      if (status === 'unknown') return [withoutEvidence(monitor, readAt)];
+      return [note(`"${monitor.name}" (${monitor.id}): ${status.replaceAll('_', ' ')}`)];
+    }),
+    ...warnings.map((error) => warning(...explain(error))),
+  ];
+}
+
+function withoutEvidence({id, name, beats}: MonitorReading, readAt: number): Finding {
+  const last = beats.at(-1)?.time;
+  if (beats.length && last) {
+    return warning(
+      `"${name}" (${id}): its last heartbeat is ${formatAge(Math.max(0, readAt - last), 'en')} old`,
+      'see whether it is paused; if so, resume it or take it off the status page',
+    );
+  }
+  return warning(
+    `"${name}" (${id}): no heartbeat`,
+    'see whether it is on the status page and not paused, and check UPTIME_KUMA_MONITOR_IDS',
+  );
+}
+
+/** Only the metrics tell it, and only a key opens them. */
+async function examineVersion(config: UptimeKumaConfig, signal: AbortSignal): Promise<Finding[]> {
+  if (!config.apiKey) return [note('its version is not told without UPTIME_KUMA_API_KEY')];
+  const client = new UptimeKumaClient(config, signal);
+  try {
+    const {version} = await askMetrics(client, config.apiKey, Date.now);
+    return [
+      version ? ok(`version ${version.major}.${version.minor}`) : note('it tells no version'),
+    ];
+  } catch (error) {
+    // Why the key opens nothing stands among the warnings of the reading.
+    if (error instanceof ReadError) return [note('its version could not be read')];
+    throw error;
+  } finally {
+    client.close();
+  }
+}

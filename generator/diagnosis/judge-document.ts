@@ -1,0 +1,91 @@
+import {formatAge} from '../../embed/text/format.js';
+import {backupStatus, freshness} from '../../embed/contract/freshness.js';
+import {parseDate} from '../../embed/contract/parse.js';
+import {CLOCK_TOLERANCE, type PlatformStatus, type Status} from '../../embed/contract/status.js';
+import {critical, note, ok, warning, type Finding} from './finding.js';
+
+export interface JudgeOptions {
+  /** ms since 1970 */
+  now: number;
+  /** ms after `updated_at` from which it is late */
+  maxAge: number;
+  /** ms for which caches say that they have held the answer (`Age`) */
+  heldFor: number;
+}
+
+const MAX_NAMES = 3;
+const inWords = (ms: number) => formatAge(ms, 'en');
+
+/** What a document says, and whether it may still say it. */
+export function judgeDocument(status: Status, options: JudgeOptions): Finding[] {
+  const {now, maxAge, heldFor} = options;
+  const {state, age, deadline} = freshness(status, now);
+  const ahead = parseDate(status.updated_at) - now;
+  const findings: Finding[] = [];
+  if (ahead > CLOCK_TOLERANCE) {
+    findings.push(
+      warning(
+        `dated ${inWords(ahead)} ahead, so that no reader believes it`,
+        'set the clocks of the publisher and of this machine by NTP',
+      ),
+    );
+  } else if (state === 'stale') {
+    const [text, mend] = lateness(age, heldFor, deadline - (now - age));
+    // One that is dated ahead within tolerance may be stale already.
+    const staleFor = Math.max(0, now - deadline);
+    findings.push(
+      critical(`stale for ${inWords(staleFor)}, ${text}; it said ${statusOf(status)}`, mend),
+    );
+  } else {
+    findings.push(judgeWord(status), ...(age > maxAge ? [late(age, heldFor, maxAge)] : []));
+  }
+  if (status.backups) {
+    const word = backupStatus(status.backups, now);
+    findings.push(word === 'success' ? ok('backups success') : note(`backups ${word}`));
+  }
+  return findings;
+}
+
+function judgeWord(status: Status): Finding {
+  const text = statusOf(status);
+  switch (status.platform_status) {
+    case 'operational':
+    case 'under_maintenance':
+      return ok(text);
+    case 'major_outage':
+      return critical(text, 'look at Uptime Kuma');
+    case 'unknown':
+      return warning(text, "look at the publisher's log, or run elytra-status doctor there");
+    default:
+      return warning(text, 'look at Uptime Kuma');
+  }
+}
+
+function late(age: number, heldFor: number, maxAge: number): Finding {
+  const [text, mend] = lateness(age, heldFor, maxAge);
+  return warning(`${text}, more than ${inWords(maxAge)}`, mend);
+}
+
+/** Whether the publisher is late, or a cache that holds what was in time. */
+function lateness(age: number, heldFor: number, limit: number): [text: string, mend: string] {
+  const updated = `updated ${inWords(age)} ago`;
+  if (!heldFor) return [updated, 'see whether the publisher still runs'];
+  const held = `${updated}, of which a cache has held it ${inWords(heldFor)} (Age: ${heldFor / 1000})`;
+  return age - heldFor <= limit
+    ? [`${held}: the publisher was in time`, 'shorten the time that the cache may keep it']
+    : [held, 'see whether the publisher still runs'];
+}
+
+/** `partial outage (Website, API)`, `operational (4 of 5 reporting)`. */
+function statusOf({platform_status, components = [], reporting}: Status): string {
+  const wrong: PlatformStatus[] = ['major_outage', 'partial_outage', 'degraded_performance'];
+  const names = components.filter(({status}) => wrong.includes(status)).map(({name}) => name);
+  const shown = names.slice(0, MAX_NAMES).join(', ');
+  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
+  const missing =
+    reporting && reporting.fresh < reporting.total
+      ? `${reporting.fresh} of ${reporting.total} reporting`
+      : '';
+  const details = [shown + more, missing].filter(Boolean).join('; ');
+  return platform_status.replaceAll('_', ' ') + (details && ` (${details})`);
+}

@@ -1,0 +1,53 @@
+import {createHash} from 'node:crypto';
+import {renderToString, STYLE_HASH} from '../../embed/render-to-string.js';
+import {escapeHtml} from '../../embed/server/template-to-string.js';
+import type {Status} from '../../embed/contract/status.js';
+import {datedStatus} from './dated-status.js';
+
+// Without a script there is nothing to pause, and nothing takes over whose place must be kept.
+const STYLE = [
+  'body{margin:0 auto;max-width:48rem;padding:1rem}',
+  'elytra-status::part(pause){display:none}',
+  'elytra-status::part(as-of){position:static;max-inline-size:none;inline-size:auto}',
+  'elytra-status::part(backups),elytra-status::part(updated){font-size:1em}',
+].join('');
+const OWN_STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
+
+/** Nothing is fetched and nothing is run, whoever shows the page. */
+const POLICY = [
+  "default-src 'none'",
+  'img-src data:',
+  `style-src '${STYLE_HASH}' '${OWN_STYLE_HASH}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** An age that a press turns into a date is a button; here nothing answers it. */
+const withoutButton = (card: string) =>
+  card.replace(
+    /<button( part="updated" class="muted")[^>]*>([^]*?)<\/button>/,
+    '<span$1>$2</span>',
+  );
+
+/** `status.html`: a whole page with all of the document, without scripts, on its own or in an iframe. */
+export function statusHtml(status: Status): string {
+  const name = status.page?.name || 'Status';
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(`${name}: ${datedStatus(status)}`)}</title>
+<link rel="icon" href="data:,">
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+${withoutButton(renderToString(status, {variant: 'page', headingLevel: 1, lang: 'en'}))}
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,106 @@
+import {
+  CLOCK_TOLERANCE,
+  type Check,
+  type Component,
+  type Status,
+} from '../../embed/contract/status.js';
+import type {BackupReading} from '../sources/backups/read.js';
+import {backupSeries, backupSummary} from './backup-status.js';
+import {CHECK_OUTPUTS, type CheckOutput, type ReadError} from '../errors/read-error.js';
+import {componentStatus} from './component-status.js';
+import type {Config} from '../config/config.js';
+import {platformStatus, reporting} from '../../embed/contract/platform-status.js';
+import {componentUptime, floored, platformUptime} from './component-uptime.js';
+import type {UptimeKumaReading} from '../sources/uptime-kuma/read.js';
+
+export interface Readings {
+  uptimeKuma: UptimeKumaReading | ReadError;
+  /** Empty: none are configured. */
+  backups: readonly BackupReading[];
+}
+
+/** The document that these readings justify at `now` (ms since 1970). Pure: every rule is here or below. */
+export function build(
+  {uptimeKuma, backups}: Readings,
+  {page, staleAfter}: Pick<Config, 'page' | 'staleAfter'>,
+  now: number,
+): Status {
+  const series = backups.map((reading) => backupSeries(reading, now));
+  const time = new Date(now).toISOString();
+  return {
+    schema_version: 1,
+    updated_at: time,
+    ...('monitors' in uptimeKuma ? judged(uptimeKuma, now) : UNREADABLE),
+    stale_after: new Date(now + staleAfter).toISOString(),
+    backups: backupSummary(series),
+    page: Object.values(page).some(Boolean) ? page : undefined,
+    publisher: {
+      name: 'elytra-status',
+      checks: {
+        uptime_kuma: uptimeKumaCheck(uptimeKuma, time),
+        backups: backups.length ? backupsCheck(backups, now) : undefined,
+      },
+    },
+  };
+}
+
+/** A source that could not be read says nothing: never "down", and never earlier values. */
+const UNREADABLE: Omit<Status, 'updated_at'> = {
+  platform_status: 'unknown',
+  reporting: {fresh: 0, total: 0},
+  uptime: platformUptime([]),
+};
+
+function judged(reading: UptimeKumaReading, now: number): Omit<Status, 'updated_at'> {
+  const {monitors, readAt, incidents, maintenances} = reading;
+  const statuses = monitors.map(({beats}) => componentStatus(beats, readAt));
+  const uptimes = monitors.map((monitor) => componentUptime(monitor, readAt));
+  const observed = monitors.map(({beats}) => beats.at(-1)?.time ?? NaN);
+  // A beat may be a little ahead of us; a document must not be, and who is far ahead is not believed.
+  const isoTime = (ms: number) =>
+    Math.abs(ms) <= now + CLOCK_TOLERANCE ? new Date(Math.min(ms, now)).toISOString() : undefined;
+  const components = monitors.map(({id, name, group}, position): Component => ({
+    id,
+    name,
+    group,
+    position,
+    status: statuses[position]!,
+    observed_at: isoTime(observed[position]!),
+    uptime: floored(uptimes[position]!),
+  }));
+  const covered = components.filter(({status}) => status === 'under_maintenance');
+  return {
+    observed_at: isoTime(Math.max(...observed.filter((ms) => ms <= now + CLOCK_TOLERANCE))),
+    platform_status: platformStatus(statuses),
+    reporting: reporting(statuses),
+    uptime: platformUptime(uptimes),
+    components,
+    incidents,
+    // Kuma does not say which monitors a maintenance covers; with a single one there is no doubt.
+    scheduled_maintenances: maintenances.map((maintenance) => ({
+      ...maintenance,
+      components: maintenances.length === 1 ? covered.map(({id}) => id) : [],
+    })),
+  };
+}
+
+function uptimeKumaCheck(reading: UptimeKumaReading | ReadError, time: string): Check {
+  if (!('monitors' in reading)) return check('fail', time, reading.output);
+  if (!reading.monitors.length) return check('warn', time, 'noMonitors');
+  const [warning] = reading.warnings;
+  return warning ? check('warn', time, warning.output) : check('pass', time);
+}
+
+function backupsCheck(backups: readonly BackupReading[], now: number): Check {
+  const time = new Date(now).toISOString();
+  const error = backups.find((reading) => reading.error)?.error;
+  if (error) return check('fail', time, error.output);
+  const ahead = backups.some(({newest}) => newest && newest.time > now + CLOCK_TOLERANCE);
+  return ahead ? check('warn', time, 'backupFuture') : check('pass', time);
+}
+
+const check = (status: Check['status'], time: string, output?: CheckOutput): Check => ({
+  status,
+  time,
+  output: output && CHECK_OUTPUTS[output],
+});

@@ -1,0 +1,69 @@
+import {createBackupFilter} from './filter.js';
+import {ReadError} from '../../errors/read-error.js';
+import type {BackupConfig} from '../../config/config.js';
+import {withDeadline} from '../../io/deadline.js';
+import {newestInBucket} from './newest-in-bucket.js';
+import {newestInFolder} from './newest-in-folder.js';
+import {createS3Client} from '../../io/s3.js';
+
+export interface BackupObject {
+  /** ms since 1970 */
+  time: number;
+  /** bytes */
+  size: number;
+}
+
+/** What a location said of one series. Nothing is judged yet. */
+export interface BackupReading {
+  config: BackupConfig;
+  /** Null: readable, and there is none. */
+  newest: BackupObject | null;
+  /** Why it could not be read. */
+  error?: ReadError;
+}
+
+/** Reads all series side by side. Never throws for what the locations do. */
+export function readBackups(
+  series: readonly BackupConfig[],
+  {signal, now}: {signal: AbortSignal; now: number},
+): Promise<BackupReading[]> {
+  return Promise.all(
+    series.map(async (config) => {
+      try {
+        return {config, newest: await findNewest(config, signal, now)};
+      } catch (error) {
+        if (!(error instanceof ReadError)) throw error;
+        return {config, newest: null, error};
+      }
+    }),
+  );
+}
+
+async function findNewest(config: BackupConfig, signal: AbortSignal, now: number) {
+  const {location, maxObjects, dateTemplate} = config;
+  const isBackup = createBackupFilter(config.include, config.exclude);
+  if (location.kind === 'file') {
+    return withDeadline(
+      newestInFolder({path: location.path, maxObjects, isBackup}, {signal, now}),
+      signal,
+      () => new ReadError('backupUnreadable', 'the folder took too long to read'),
+    );
+  }
+  const client = createS3Client(config.s3);
+  try {
+    const search = {
+      bucket: location.bucket,
+      prefix: location.key,
+      maxObjects,
+      dateTemplate,
+      isBackup,
+    };
+    return await withDeadline(
+      newestInBucket(client, search, {signal, now}),
+      signal,
+      () => new ReadError('backupUnreadable', 'no answer in time'),
+    );
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,31 @@
+import {expect, waitFor} from 'storybook/test';
+import type {ElytraStatus} from '../../embed/element/elytra-status.js';
+import {address, SAMPLES} from './network.js';
+import type {Story} from './story.js';
+
+export const cardIn = (canvas: HTMLElement): ElytraStatus => canvas.querySelector('elytra-status')!;
+
+/** Waits until the card has been answered. */
+export async function settled(canvas: HTMLElement): Promise<ElytraStatus> {
+  const card = cardIn(canvas);
+  await waitFor(() => expect(card.state).not.toBe('loading'));
+  await card.updateComplete;
+  return card;
+}
+
+/** A card that reads one of `test/fixtures/samples`, and must come to the verdict that the sample states. */
+export function fromSample(name: string, story: Story = {}): Story {
+  const {title, expect: verdict} = SAMPLES[name]!;
+  return {
+    ...story,
+    args: {src: address(name), ...story.args},
+    parameters: {...story.parameters, docs: {description: {story: title}}},
+    async play({canvasElement}) {
+      const card = await settled(canvasElement);
+      await expect(card.state).toBe(verdict.state ?? 'unknown');
+      const backups = card.renderRoot.querySelector<HTMLElement>('[part=backups]');
+      if (card.variant === 'card')
+        await expect(backups?.dataset.state ?? null).toBe(verdict.backups);
+    },
+  };
+}

@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {test, type TestContext} from 'node:test';
+import {parse} from 'yaml';
+import {readConfig} from '../../../generator/config/config.js';
+import {knownVariables} from '../../../generator/config/variables.js';
+import {ensurePrograms} from '../../support/machine/ensure-programs.mjs';
+import {
+  cronJob,
+  dockerStage,
+  EXAMPLES,
+  examplePath,
+  exampleText,
+  settingOf,
+  settingsOf,
+} from '../../support/publisher/examples.js';
+
+const root = new URL('../../../', import.meta.url);
+const UNITS = ['elytra-status.service', 'elytra-status.timer', 'elytra-status-every.service'];
+const SERVICES = UNITS.filter((unit) => unit.endsWith('.service'));
+
+/** A reason to skip: only root can install what is missing. */
+const missing = (program: string, name: string): Promise<string | false> =>
+  ensurePrograms([program], [name]).then(
+    () => false,
+    ({message}: Error) => message,
+  );
+const noSystemd = await missing('systemd-analyze', 'systemd');
+const noCron = await missing('crontab', 'cron');
+const noLogrotate = await missing('logrotate', 'logrotate');
+
+function temporary(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'elytra-status-examples-'));
+  t.after(() => rmSync(folder, {recursive: true}));
+  return folder;
+}
+
+function run(program: string, args: string[]) {
+  const {status, stdout, stderr} = spawnSync(program, args, {encoding: 'utf8'});
+  return {status, stdout, stderr};
+}
+
+for (const name of EXAMPLES.filter((it) => !it.endsWith('.dockerignore'))) {
+  test(`the README names ${name}`, () => {
+    assert.ok(
+      readFileSync(new URL('README.md', root), 'utf8').includes(`generator/examples/${name}`),
+    );
+  });
+}
+
+test('cron takes the crontab', {skip: noCron}, () => {
+  const {status, stderr} = run('crontab', ['-n', examplePath('crontab')]);
+  assert.deepEqual(
+    [status, stderr],
+    [0, 'The syntax of the crontab file was successfully checked.\n'],
+  );
+  assert.equal(cronJob().schedule, '*/10 * * * *');
+});
+
+for (const unit of UNITS) {
+  test(`systemd takes ${unit} without a complaint`, {skip: noSystemd}, (t) => {
+    const folder = temporary(t);
+    for (const each of UNITS) {
+      const text = exampleText(each).replaceAll('/usr/bin/node', process.execPath);
+      writeFileSync(join(folder, each), text);
+    }
+    const {status, stdout, stderr} = run('systemd-analyze', ['verify', join(folder, unit)]);
+    assert.deepEqual([status, stdout, stderr], [0, '', '']);
+  });
+}
+
+for (const unit of SERVICES) {
+  test(`${unit} has a user of its own, and a sandbox`, {skip: noSystemd}, () => {
+    assert.equal(settingOf(unit, 'User'), 'elytra-status');
+    const {stdout} = run('systemd-analyze', ['security', '--offline=true', examplePath(unit)]);
+    const [, exposure] = /Overall exposure level for .*: (\d+\.\d)/.exec(stdout) ?? [];
+    assert.ok(Number(exposure) < 2, `exposure ${exposure}, of 10`);
+  });
+}
+
+test('both services have the same sandbox', () => {
+  const [one, other] = SERVICES.map((unit) =>
+    settingsOf(unit).filter((line) =>
+      /^(NoNew|Cap|Amb|Prot|Priv|Rem|Lock|Restrict|System)/.test(line),
+    ),
+  ).map((lines) => lines.filter((line) => !line.startsWith('Restart')));
+  assert.ok(one!.length > 15);
+  assert.deepEqual(one, other);
+});
+
+test('the timer starts the service at every tenth minute', {skip: noSystemd}, () => {
+  const calendar = settingOf('elytra-status.timer', 'OnCalendar');
+  const {stdout} = run('systemd-analyze', ['calendar', calendar]);
+  assert.match(stdout, /Normalized form: \*-\*-\* \*:00\/10:00/);
+});
+
+test('logrotate sets the log aside, and the next run begins another', {skip: noLogrotate}, (t) => {
+  const folder = temporary(t);
+  const log = join(folder, 'status-updates.log');
+  const [user, group] = ['-un', '-gn'].map((option) => run('id', [option]).stdout.trim());
+  const config = join(folder, 'logrotate');
+  writeFileSync(log, 'one line\n');
+  writeFileSync(
+    config,
+    exampleText('logrotate')
+      .replace('/opt/elytra-status/logs', folder)
+      .replace('su elytra-status elytra-status', `su ${user} ${group}`),
+    {mode: 0o644},
+  );
+  const {status, stderr} = run('logrotate', ['--force', '--state', join(folder, 'state'), config]);
+  assert.deepEqual([status, stderr], [0, '']);
+  assert.equal(readFileSync(`${log}.1`, 'utf8'), 'one line\n');
+  assert.ok(!existsSync(log));
+  assert.deepEqual(readdirSync(folder).sort(), ['logrotate', 'state', 'status-updates.log.1']);
+});
+
+test('the image runs as a user of its own, and holds no more than the command', () => {
+  const stage = dockerStage();
+  const of = (instruction: string) =>
+    stage.flatMap(([it, rest]) => (it === instruction ? rest : []));
+  assert.deepEqual(of('USER'), ['node']);
+  assert.deepEqual(of('RUN'), []);
+  assert.deepEqual(JSON.parse(of('CMD')[0]!), ['publish', '--every', '10m']);
+  assert.deepEqual(of('COPY'), [
+    '--from=build /src/package.json /src/LICENSE ./',
+    '--from=build /src/dist/bin ./dist/bin',
+  ]);
+  const {engines, scripts} = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+  assert.ok(scripts.build && engines.node === '>=20.12');
+  for (const [, image] of [dockerStage(1)[0]!, stage[0]!]) assert.match(image, /^node:2[24]-/);
+  assert.match(exampleText('Dockerfile.dockerignore'), /^\.env$/m);
+});
+
+test('the container may write nowhere, gains no rights, and is watched by check', () => {
+  const {services} = parse(exampleText('compose.yaml'));
+  const {read_only, cap_drop, security_opt, healthcheck, build, env_file, stop_grace_period} =
+    services['elytra-status'];
+  assert.deepEqual(
+    [read_only, cap_drop, security_opt],
+    [true, ['ALL'], ['no-new-privileges:true']],
+  );
+  assert.match(healthcheck.test[1], /^node dist\/bin\/elytra-status\.js check "\$\$CHECK_URL"/);
+  assert.equal(stop_grace_period, '10s');
+  assert.equal(
+    new URL(env_file, new URL('generator/examples/', root)).href,
+    new URL('.env', root).href,
+  );
+  assert.equal(new URL(`${build.context}/`, new URL('generator/examples/', root)).href, root.href);
+  assert.ok(existsSync(new URL(build.dockerfile, root)));
+});
+
+test('the container gets no variable that the configuration does not take', () => {
+  const {environment} = parse(exampleText('compose.yaml')).services['elytra-status'];
+  assert.ok(environment.CHECK_URL);
+  const env = {
+    UPTIME_KUMA_URL: 'https://uptime.example.com',
+    UPTIME_KUMA_STATUS_PAGE: 'public',
+    STATUS_TARGETS: 'main=file:/var/www/html/status.json',
+  };
+  assert.doesNotThrow(() => readConfig({...env, ...environment}));
+});
+
+test('the workflow builds and publishes in turn, may only read, and configures well', () => {
+  const {on, permissions, concurrency, jobs} = parse(exampleText('github-actions.yaml'));
+  assert.deepEqual(on.schedule, [{cron: '*/10 * * * *'}]);
+  assert.deepEqual(permissions, {contents: 'read'});
+  assert.equal(concurrency['cancel-in-progress'], false);
+  const {steps} = jobs.publish;
+  const commands = steps.flatMap(({run: command}: {run?: string}) => command ?? []);
+  assert.deepEqual(commands, ['npm ci', 'npm run build', 'node dist/bin/elytra-status.js']);
+  for (const {uses} of steps) assert.match(uses ?? 'actions/x@v4', /^actions\/[\w-]+@v\d+$/);
+  const env: Record<string, string> = steps.at(-1).env;
+  const known = knownVariables([], []);
+  for (const [name, value] of Object.entries(env)) {
+    assert.ok(known.has(name), name);
+    const isSecret = /KEY|PING/.test(name);
+    if (value.includes('{{'))
+      assert.equal(value, `\${{ ${isSecret ? 'secrets' : 'vars'}.${name} }}`);
+  }
+  const values = {
+    UPTIME_KUMA_URL: 'https://uptime.example.com',
+    STATUS_S3_ENDPOINT: 'https://nyc3.digitaloceanspaces.com',
+    STATUS_TARGETS: 'main=s3://elytra-status/status.json',
+    PING_URL: 'https://hc-ping.com/uuid',
+  };
+  const filled = Object.entries(env).map(([name, value]) => [
+    name,
+    value.includes('{{') ? 'text' : value,
+  ]);
+  assert.doesNotThrow(() => readConfig({...Object.fromEntries(filled), ...values}));
+});

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {build, type Readings} from '../../../generator/rules/build.js';
+import {CHECK_OUTPUTS, ReadError, type CheckOutput} from '../../../generator/errors/read-error.js';
+import {statusSchema} from '../../../generator/document/schema.js';
+import {
+  backup,
+  beat,
+  HOUR,
+  incident,
+  iso,
+  kuma,
+  maintenance,
+  MINUTE,
+  monitor,
+  NOW,
+  SECOND,
+} from '../../support/publisher/readings.js';
+
+const CONFIG = {page: {name: 'Elytra'}, staleAfter: 30 * MINUTE};
+const ZERO = {last_24h: 0, last_7d: 0, last_30d: 0};
+const read = (given: Partial<Readings> = {}) =>
+  build({uptimeKuma: kuma(), backups: [], ...given}, CONFIG, NOW);
+const failed = (output: CheckOutput, options?: ErrorOptions) =>
+  new ReadError(output, 'connect ECONNREFUSED kuma.inner.example:3001', options);
+/** As it leaves the house. */
+const published = (given?: Partial<Readings>) => JSON.parse(JSON.stringify(read(given)));
+
+test('states its version, its time, its deadline and its maker', () => {
+  const {schema_version, updated_at, stale_after, page, publisher} = published();
+  assert.deepEqual(
+    {schema_version, updated_at, stale_after, page, publisher},
+    {
+      schema_version: 1,
+      updated_at: iso(NOW),
+      stale_after: iso(NOW + 30 * MINUTE),
+      page: {name: 'Elytra'},
+      publisher: {
+        name: 'elytra-status',
+        checks: {uptime_kuma: {status: 'pass', time: iso(NOW)}},
+      },
+    },
+  );
+});
+
+test('lists components in order, with status, evidence and uptime of each', () => {
+  const monitors = [
+    monitor({id: '7', name: 'API', group: 'Core', beats: [beat(0, 20 * SECOND)]}),
+    monitor({id: '3', uptime: {last_24h: 99.996, last_7d: null, last_30d: 99.5}}),
+    monitor({id: '5', beats: []}),
+  ];
+  const {components, reporting, platform_status, uptime} = published({
+    uptimeKuma: kuma({monitors}),
+  });
+  const none = {last_24h: null, last_7d: null, last_30d: null};
+  assert.deepEqual(components[0], {
+    id: '7',
+    name: 'API',
+    group: 'Core',
+    position: 0,
+    status: 'major_outage',
+    observed_at: iso(NOW - 20 * SECOND),
+    uptime: {last_24h: 100, last_7d: 99.99, last_30d: 99.99},
+  });
+  assert.deepEqual(components[1].uptime, {last_24h: 99.99, last_7d: null, last_30d: 99.5});
+  const {status, observed_at, uptime: figures} = components[2];
+  assert.deepEqual([status, observed_at, figures], ['unknown', undefined, none]);
+  assert.deepEqual([platform_status, reporting], ['partial_outage', {fresh: 2, total: 3}]);
+  assert.deepEqual(uptime.coverage, {last_24h: 66.66, last_7d: 33.33, last_30d: 66.66});
+});
+
+test('says unknown and nothing else of a source that could not be read', () => {
+  const result = published({uptimeKuma: failed('unreachable'), backups: [backup()]});
+  assert.equal(result.platform_status, 'unknown');
+  assert.deepEqual(result.reporting, {fresh: 0, total: 0});
+  assert.deepEqual(result.uptime, {...ZERO, coverage: ZERO});
+  for (const part of ['components', 'incidents', 'scheduled_maintenances', 'observed_at']) {
+    assert.ok(!(part in result), part);
+  }
+  assert.equal(result.backups.last_backup_status, 'success');
+  assert.deepEqual(
+    [result.publisher.checks.uptime_kuma.status, result.publisher.checks.backups.status],
+    ['fail', 'pass'],
+  );
+});
+
+test('leaves the platform intact when backups could not be read', () => {
+  const {backups, ...result} = published({
+    backups: [backup({newest: null, error: failed('backupUnreadable')})],
+  });
+  assert.deepEqual([backups.last_backup_status, backups.last_backup_time], ['unknown', null]);
+  assert.equal(result.platform_status, 'operational');
+  assert.equal(result.publisher.checks.backups.status, 'fail');
+  assert.equal(result.publisher.checks.uptime_kuma.status, 'pass');
+});
+
+test('has no backup part where none are configured', () => {
+  assert.doesNotMatch(JSON.stringify(published()), /backups/);
+});
+
+test('is unknown over a page without monitors', () => {
+  assert.equal(published({uptimeKuma: kuma({monitors: []})}).platform_status, 'unknown');
+});
+
+test('is unknown when heartbeats have stopped, however new the document', () => {
+  const {platform_status, updated_at, observed_at} = published({
+    uptimeKuma: kuma({monitors: [monitor({beats: [beat(1, HOUR)]})]}),
+  });
+  assert.deepEqual(
+    [platform_status, updated_at, observed_at],
+    ['unknown', iso(NOW), iso(NOW - HOUR)],
+  );
+});
+
+for (const [name, ages, expected] of [
+  ['the newest of all', [MINUTE, 5 * SECOND, HOUR], iso(NOW - 5 * SECOND)],
+  ['never after the document itself', [MINUTE, -2 * SECOND], iso(NOW)],
+  ['never by a beat that is not believed', [MINUTE, -6 * MINUTE], iso(NOW - MINUTE)],
+  ['absent when only such beats are there', [-6 * MINUTE], undefined],
+  ['absent when no time can be read', [NaN], undefined],
+] as const) {
+  test(`observed_at is ${name}`, () => {
+    const monitors = ages.map((age, id) => monitor({id: `${id}`, beats: [beat(1, age)]}));
+    assert.equal(published({uptimeKuma: kuma({monitors})}).observed_at, expected);
+  });
+}
+
+test('a component does not claim evidence from a beat that is not believed', () => {
+  const monitors = [monitor({beats: [beat(1, -HOUR)]})];
+  const [component] = published({uptimeKuma: kuma({monitors})}).components;
+  assert.deepEqual([component.status, component.observed_at], ['unknown', undefined]);
+});
+
+test('has no observed_at where the source tells no times', () => {
+  const monitors = [monitor({beats: [{status: 1, time: null}]})];
+  const result = published({uptimeKuma: kuma({monitors, warnings: [failed('beatTimes')]})});
+  assert.deepEqual([result.observed_at, result.platform_status], [undefined, 'operational']);
+  assert.deepEqual(result.publisher.checks.uptime_kuma, {
+    status: 'warn',
+    time: iso(NOW),
+    output: CHECK_OUTPUTS.beatTimes,
+  });
+});
+
+test('says of a failure only a sentence from the fixed list', () => {
+  for (const output of Object.keys(CHECK_OUTPUTS) as CheckOutput[]) {
+    const error = failed(output, {cause: new Error('inner cause')});
+    for (const given of [
+      {uptimeKuma: error},
+      {uptimeKuma: kuma({warnings: [error]})},
+      {backups: [backup({name: 'files', newest: null, error})]},
+    ]) {
+      const result = published(given);
+      const outputs = Object.values<{output?: string}>(result.publisher.checks).flatMap(
+        (check) => check.output ?? [],
+      );
+      assert.deepEqual(outputs, [CHECK_OUTPUTS[output]]);
+      assert.doesNotMatch(JSON.stringify(result), /inner|ECONN|:3001/);
+    }
+  }
+});
+
+test('publishes no bucket, key or size of a backup', () => {
+  const result = published({backups: [backup({newest: {time: NOW, size: 987_654_321}})]});
+  assert.doesNotMatch(JSON.stringify(result), /inner|987654321|us-east-1/);
+});
+
+test('shows incidents without changing the word', () => {
+  const {incidents, platform_status} = published({uptimeKuma: kuma({incidents: [incident]})});
+  assert.deepEqual([incidents, platform_status], [[incident], 'operational']);
+});
+
+test('names the components of a maintenance only where there is a single one', () => {
+  const monitors = [monitor(), monitor({id: '4', beats: [beat(3)]})];
+  for (const [ids, covered] of [
+    ['a', ['4']],
+    ['ab', []],
+  ] as const) {
+    const reading = kuma({monitors, maintenances: ids.split('').map(maintenance)});
+    const result = published({uptimeKuma: reading});
+    assert.equal(result.platform_status, 'operational');
+    assert.deepEqual(result.scheduled_maintenances[0].components, covered);
+  }
+});
+
+test('writes what the schema allows, whatever was read', () => {
+  const odd = monitor({id: '2', beats: [{status: NaN, time: NaN}], name: ''});
+  for (const uptimeKuma of [
+    kuma(),
+    kuma({monitors: []}),
+    kuma({monitors: [odd]}),
+    failed('timeout'),
+    kuma({incidents: [incident], maintenances: [maintenance('a')]}),
+  ]) {
+    for (const backups of [[], [backup()], [backup({newest: null})]]) {
+      const result = published({uptimeKuma, backups});
+      assert.deepEqual(statusSchema.parse(result), result);
+    }
+  }
+});

@@ -1,0 +1,9 @@
+import {fileURLToPath} from 'node:url';
+import {ensureInstalled} from '../setup/install.mjs';
+import {run} from '../../support/machine/run.mjs';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+await ensureInstalled(root);
+const args = ['--import', 'tsx', 'test/scripts/demo/demo.ts', ...process.argv.slice(2)];
+process.exitCode = await run(process.execPath, args, {cwd: root});

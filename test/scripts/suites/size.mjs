@@ -1,0 +1,57 @@
+/** Prints what the reader downloads against its budget (kB of 1000 bytes); fails over budget. */
+import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
+import {readFileSync} from 'node:fs';
+import {rollup} from 'rollup';
+import {browserBundle} from '../../../rollup.config.mjs';
+
+const brotli = (code) =>
+  brotliCompressSync(code, {params: {[constants.BROTLI_PARAM_QUALITY]: 11}}).length;
+
+/** What a bundler makes of importing only these names. */
+async function importOf(names, file) {
+  const entry = '\0entry';
+  const bundle = await rollup({
+    input: entry,
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) => (id === entry ? `export {${names}} from '${file}'` : null),
+      },
+      ...browserBundle.plugins,
+    ],
+  });
+  const {output} = await bundle.generate({format: 'es'});
+  return output[0].code;
+}
+
+const README = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+const index = new URL('../../../embed/index.ts', import.meta.url).pathname;
+const bundle = readFileSync(new URL('../../../dist/elytra-status.js', import.meta.url));
+const rows = [
+  ['one-file bundle, Lit included', bundle, 12_000, /one file is (\d+\.\d) kB/],
+  [
+    'import {parse, freshness}',
+    await importOf('parse, freshness', index),
+    1_000,
+    /readers of your own are (\d+\.\d) kB/,
+  ],
+];
+
+console.log(
+  `${'what'.padEnd(32)} ${'raw'.padStart(7)} ${'gzip'.padStart(7)} ${'brotli'.padStart(7)}  budget`,
+);
+for (const [what, code, budget, quote] of rows) {
+  const sizes = [Buffer.byteLength(code), gzipSync(code, {level: 9}).length, brotli(code)];
+  const over = sizes[2] > budget;
+  if (over) process.exitCode = 1;
+  const quoted = README.match(quote)?.[1] ?? 'nothing';
+  if (quoted !== (sizes[2] / 1000).toFixed(1)) {
+    console.error(
+      `README.md says ${quoted} kB of "${String(what)}", it is ${(sizes[2] / 1000).toFixed(1)}`,
+    );
+    process.exitCode = 1;
+  }
+  const figures = sizes.map((size) => String(size).padStart(7)).join(' ');
+  console.log(`${what.padEnd(32)} ${figures}  ${String(budget)}${over ? '  OVER BUDGET' : ''}`);
+}

@@ -1,0 +1,31 @@
+import {rollup, type OutputOptions, type Plugin, type RollupOptions} from 'rollup';
+import {browserBundle, commandLine, languageBundles} from '../../../rollup.config.mjs';
+
+async function bundle(options: object, format: 'es' | 'iife' = 'es'): Promise<string> {
+  const {output: wanted, ...input} = options as RollupOptions;
+  const made = await rollup(input);
+  const {inlineDynamicImports} = wanted as OutputOptions;
+  const {output} = await made.generate({format, name: 'elytraStatus', inlineDynamicImports});
+  await made.close();
+  return output[0].code;
+}
+
+/** The one-file bundle as it is published, made of the sources as they are now. */
+export const bundleCard = (format?: 'es' | 'iife'): Promise<string> =>
+  bundle(browserBundle, format);
+
+/** The script of one language. */
+export async function bundleLanguage(language: string): Promise<string> {
+  const found = languageBundles.find(({input}) => input.endsWith(`/${language}.ts`));
+  if (!found) throw new Error(`No such language: ${language}`);
+  return bundle(found);
+}
+
+/** They write into `dist`. */
+const WRITERS = ['rollup-plugin-license', 'copy'];
+
+/** The command line as it is published. */
+export function bundleCommandLine(): Promise<string> {
+  const plugins = (commandLine.plugins as Plugin[]).filter(({name}) => !WRITERS.includes(name));
+  return bundle({...commandLine, plugins});
+}

@@ -1,0 +1,56 @@
+import {mkdtemp, mkdir, readFile, rm, utimes, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {TestContext} from 'node:test';
+import type {Status} from '../../../embed/contract/status.js';
+import type {Variables} from './run-publisher.js';
+import {startReplay, type Replay, type ReplayOptions} from '../uptime-kuma/replay.js';
+
+const HOUR = 3_600; // s
+
+export interface PublisherWorld {
+  kuma: Replay;
+  /** Empty but for `backups` with one file of an hour ago. */
+  folder: string;
+  file: string;
+  /** A configuration in which everything is well. */
+  env: Variables;
+  document: () => Promise<Status>;
+}
+
+/** An Uptime Kuma whose monitors are all up, a folder of backups, and a place to publish to. */
+export async function startWorld(t: TestContext, options?: ReplayOptions): Promise<PublisherWorld> {
+  const folder = await mkdtemp(join(tmpdir(), 'elytra-status-'));
+  t.after(() => rm(folder, {recursive: true, force: true}));
+  const kuma = await startReplay(options);
+  t.after(() => kuma.close());
+  letAllBeUp(kuma);
+
+  const backup = join(folder, 'backups', 'db.sql.gz');
+  await mkdir(join(folder, 'backups'));
+  await writeFile(backup, 'dump');
+  const hourAgo = Date.now() / 1000 - HOUR;
+  await utimes(backup, hourAgo, hourAgo);
+
+  const file = join(folder, 'status.json');
+  return {
+    kuma,
+    folder,
+    file,
+    env: {
+      UPTIME_KUMA_URL: kuma.url,
+      UPTIME_KUMA_STATUS_PAGE: 'public',
+      BACKUPS: `database=file:${join(folder, 'backups')}`,
+      STATUS_TARGETS: `main=file:${file}`,
+    },
+    document: async () => JSON.parse(await readFile(file, 'utf8')),
+  };
+}
+
+export function letAllBeUp(kuma: Replay): void {
+  const {heartbeatList, uptimeList} = kuma.heartbeat;
+  for (const id of Object.keys(heartbeatList)) {
+    heartbeatList[id] = [{...heartbeatList[1].at(-1), status: 1}];
+    uptimeList[`${id}_24`] = 1;
+  }
+}

@@ -1,0 +1,62 @@
+import {isDeepStrictEqual} from 'node:util';
+import type {Status} from '../../../embed/contract/status.js';
+import {build} from '../../../generator/rules/build.js';
+import {CHECK_OUTPUTS, ReadError, type CheckOutput} from '../../../generator/errors/read-error.js';
+import {readConfig} from '../../../generator/config/config.js';
+import {
+  readUptimeKuma,
+  type UptimeKumaReading,
+} from '../../../generator/sources/uptime-kuma/read.js';
+import type {Variables} from './run-publisher.js';
+
+export const BY_PAGE: Variables = {UPTIME_KUMA_STATUS_PAGE: 'public'};
+
+export interface ReadStatus {
+  status: Status;
+  reading: UptimeKumaReading | ReadError;
+}
+
+/** What the publisher makes of an Uptime Kuma: its reader and its rules, without log and targets. */
+export async function readStatus(
+  url: string,
+  env: Variables = BY_PAGE,
+  {signal = new AbortController().signal, now = Date.now} = {},
+): Promise<ReadStatus> {
+  const config = readConfig({UPTIME_KUMA_URL: url, ...env}, {needsTargets: false});
+  const reading = await readUptimeKuma(config.uptimeKuma, {signal, now}).catch((error: unknown) => {
+    if (error instanceof ReadError) return error;
+    throw error;
+  });
+  return {status: build({uptimeKuma: reading, backups: []}, config, now()), reading};
+}
+
+/** The status of each component by its id. */
+export const statusesOf = ({components = []}: Status): Record<string, string> =>
+  Object.fromEntries(components.map(({id, status}) => [id, status]));
+
+/** `pass`, or what is wrong in the words of `CHECK_OUTPUTS`: `warn clock`. */
+export function checkOf({publisher}: Status): string {
+  const {status, output} = publisher?.checks.uptime_kuma ?? {};
+  const known = Object.keys(CHECK_OUTPUTS) as CheckOutput[];
+  const name = known.find((key) => CHECK_OUTPUTS[key] === output);
+  return [status, output === undefined ? undefined : (name ?? `"${output}"`)].join(' ').trim();
+}
+
+/** The document without the moment it was made and what it says of its sources. */
+export function withoutTimes({updated_at: _, stale_after: __, publisher: ___, ...rest}: Status) {
+  return rest;
+}
+
+/** Whether the document claims nothing, as it must for a source that could not be read. */
+export function claimsNothing(status: Status): boolean {
+  const none = {last_24h: 0, last_7d: 0, last_30d: 0};
+  const {platform_status, reporting, uptime, components, incidents, scheduled_maintenances} =
+    status;
+  return (
+    platform_status === 'unknown' &&
+    status.observed_at === undefined &&
+    isDeepStrictEqual(reporting, {fresh: 0, total: 0}) &&
+    isDeepStrictEqual(uptime, {...none, coverage: none}) &&
+    [components, incidents, scheduled_maintenances].every((list) => !list?.length)
+  );
+}

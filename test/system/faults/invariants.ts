@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import {appendFileSync} from 'node:fs';
+import {readdir} from 'node:fs/promises';
+import {documentOf, MINUTE} from '../../support/s3/bucket-world.js';
+import type {Variables} from '../../support/publisher/run-publisher.js';
+import {GIVEN_AWAY} from '../../support/s3/s3-store.js';
+import {assertExit, assertPing, assertTargetsNamed, type Expected} from './expected.js';
+import {LASTS} from './fault.js';
+import {secretsOf, SIDES, type FaultWorld, type Published} from './fault-world.js';
+import {startBundle, type Ended} from './start-bundle.js';
+import {Timeline, validate} from './timeline.js';
+
+/** What holds whatever fails; faults-test.mjs prints them as the columns of its table. */
+type Invariant =
+  'whole' | 'never older' | 'exit and log' | 'ends in time' | 'repaired' | 'discreet';
+
+export interface Row {
+  fault: string;
+  where: string;
+}
+
+export interface Scenario extends Row {
+  world: FaultWorld;
+  /** Of the run under the fault, over those of the world. */
+  env?: Variables;
+  /** That run, if it is more than a start and an end. */
+  run?: () => Promise<Ended>;
+  expected?: Expected;
+  /** What stands in both targets before; null: nothing. */
+  before?: string | null;
+  /** What the next run says on stderr because the fault is still there. */
+  stays?: readonly RegExp[];
+  /** Ends the fault; the rules of the proxies end by themselves. */
+  mend?: () => void | Promise<void>;
+}
+
+/**
+ * Lets a run fail, and then another one go well, and holds all invariants against what happened.
+ * A row of the table says which held, also if the test fails.
+ */
+export async function assertSurvives(scenario: Scenario): Promise<void> {
+  const {world, env, expected = {}, stays, before = documentOf(10 * MINUTE), mend} = scenario;
+  const start = (change?: Variables) =>
+    startBundle({env: {...world.env, ...change}, cwd: world.folder}).ended;
+  const short: Variables = LASTS.includes(scenario.fault) ? {CYCLE_TIMEOUT: '8s'} : {};
+  const {run = () => start({...short, ...env})} = scenario;
+  if (before !== null) await world.place(before);
+  const timeline = new Timeline(world);
+  await timeline.look();
+  const ended = await run();
+  const after = await world.fetch();
+  const pings = world.pings.splice(0);
+
+  for (const side of SIDES) world.proxies[side].rule = () => undefined;
+  await mend?.();
+  const next = await start();
+  await timeline.end();
+  const healed = await world.fetch();
+  const leftovers = await readdir(world.folder);
+
+  holdAll(scenario, {
+    whole: () => {
+      timeline.assertWhole();
+      for (const place of ['bucket', 'file'] as const) {
+        assertStands(after[place], before, expected[place] ?? 'new', expected);
+      }
+    },
+    'never older': () => timeline.assertNeverOlder(),
+    'exit and log': () => {
+      assertExit(ended, expected);
+      assertTargetsNamed(ended);
+      assertPing(pings, expected);
+    },
+    'ends in time': () => assert.ok(!ended.overran, 'it did not end by itself'),
+    repaired: () => {
+      assertExit(next, {err: stays});
+      assert.deepEqual(leftovers, ['status.json']);
+      assertRepaired(healed, after, before);
+    },
+    discreet: () => {
+      const log = [ended, next].map(({stdout, stderr}) => stdout + stderr).join('');
+      assertHoldsNone(log, [...secretsOf(world), GIVEN_AWAY]);
+      const documents = `${after.bucket}${after.file}${healed.bucket}${healed.file}`;
+      assertHoldsNone(documents, [...secretsOf(world), GIVEN_AWAY, '127.0.0.1', 'bucket-']);
+    },
+  });
+}
+
+function holdAll({fault, where}: Row, checks: Record<Invariant, () => void>): void {
+  const broken = new Map<string, unknown>();
+  for (const [name, check] of Object.entries(checks)) {
+    try {
+      check();
+    } catch (error) {
+      broken.set(name, error);
+    }
+  }
+  const held = Object.fromEntries(Object.keys(checks).map((name) => [name, !broken.has(name)]));
+  const {TEST_FAULTS_ROWS} = process.env;
+  if (TEST_FAULTS_ROWS)
+    appendFileSync(TEST_FAULTS_ROWS, `${JSON.stringify({fault, where, held})}\n`);
+  for (const [, error] of broken) throw error;
+}
+
+function assertStands(
+  text: string | null,
+  before: string | null,
+  which: 'new' | 'old' | 'any',
+  {platform = 'operational', backups = 'success'}: Expected,
+): void {
+  if (which === 'old' || (which === 'any' && text === before)) {
+    return assert.equal(text, before, 'the old document was to stay');
+  }
+  const status = validate(text);
+  assert.notEqual(text, before, 'a new document was to stand');
+  assert.deepEqual(
+    [status?.platform_status, status?.backups?.last_backup_status],
+    [platform, backups],
+  );
+}
+
+/** Of the next run's own document, or of one that is newer and may be believed. */
+function assertRepaired(healed: Published, after: Published, before: string | null): void {
+  for (const place of ['bucket', 'file'] as const) {
+    const status = validate(healed[place]);
+    const isNewer = healed[place] === before && Date.parse(status!.updated_at) > Date.now();
+    if (isNewer) continue;
+    assert.notEqual(healed[place], after[place], `${place} was not renewed`);
+    assert.equal(status?.platform_status, 'operational');
+    assert.equal(status?.backups?.last_backup_status, 'success');
+  }
+}
+
+function assertHoldsNone(text: string, words: readonly string[]): void {
+  for (const word of words) assert.ok(!text.includes(word), `"${word}" is in ${text}`);
+}

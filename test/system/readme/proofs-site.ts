@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import {parse} from '../../../embed/contract/parse.js';
+import {openPage, showsCards} from './prove-page.js';
+import {typeChecks} from './prove-types.js';
+import type {Proof} from './proof.js';
+import type {World} from './world.js';
+
+/** What a site owner pastes. */
+export const SITE: Proof[] = [
+  {language: 'html', starts: '<link rel="stylesheet" href="/reserve.css" />', prove: showsCards},
+  {language: 'html', starts: '<script type="module" src="/lang/de.js">', prove: speaksGerman},
+  {language: 'json', starts: '{\n  "updated_at"', prove: isEnough},
+  {language: 'css', starts: 'elytra-status {', prove: styles},
+  {language: 'js', starts: "import {addMessages} from 'elytra-status'", prove: typeChecks('js')},
+  {language: 'js', starts: "import {trackStatus} from 'elytra-status'", prove: typeChecks('js')},
+  {language: 'js', starts: 'import {freshness, parse} from', prove: typeChecks('js')},
+];
+
+/** A document, with nothing that could be left out. */
+function isEnough(text: string): void {
+  const document = JSON.parse(text);
+  assert.ok(parse(document));
+  for (const field of Object.keys(document)) {
+    assert.equal(parse({...document, [field]: undefined}), null, field);
+  }
+}
+
+const CARD = `<script type="module" src="/elytra-status.js"></script>
+  <elytra-status src="/status.json"></elytra-status>`;
+
+async function speaksGerman(text: string, world: World): Promise<void> {
+  const body = `<!doctype html><html lang="de"><title>Beispiel</title>${text}${CARD}`;
+  const {page, complaints} = await openPage(body, world);
+  await page.waitForFunction(`document.querySelector('elytra-status').shadowRoot
+    ?.querySelector('[part=headline]')?.textContent.includes('Funktionsfähig')`);
+  assert.deepEqual(complaints, []);
+  await page.close();
+}
+
+/** Each declaration of the block changes what is computed for the card. */
+async function styles(text: string, world: World): Promise<void> {
+  const {page, complaints} = await openPage(`<!doctype html><title>Example</title>${CARD}`, world);
+  await page.waitForFunction(`document.querySelector('elytra-status').state === 'operational'`);
+  const looks = () =>
+    page.evaluate(`(() => {
+      const root = document.querySelector('elytra-status').shadowRoot;
+      const card = getComputedStyle(root.querySelector('[part=card]'));
+      const headline = getComputedStyle(root.querySelector('[part=headline]'));
+      return {font: card.fontFamily, radius: card.borderRadius, background: card.backgroundColor,
+        scheme: card.colorScheme, size: headline.fontSize};
+    })()`) as Promise<Record<string, string>>;
+  const before = await looks();
+  await page.addStyleTag({content: text});
+  const after = await looks();
+  assert.deepEqual(
+    Object.keys(before).filter((name) => before[name] === after[name]),
+    [],
+    'all of these must change',
+  );
+  assert.deepEqual(complaints, []);
+  await page.close();
+}
