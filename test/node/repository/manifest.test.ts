@@ -48,7 +48,7 @@ test('the manifest lists every part that the card renders', () => {
   // Of items the kind is the part; each kind is a word of the view.
   const sources = read('card/render.ts') + read('server/server-card.ts');
   const fixed = [...sources.matchAll(/part="([\w-]+)"/g)].map(([, part]) => part!);
-  const kinds = [...read('view.ts').matchAll(/kind: '(\w+)'/g)].map(([, kind]) => kind!);
+  const kinds = [...read('card/view.ts').matchAll(/kind: '(\w+)'/g)].map(([, kind]) => kind!);
   assert.ok(kinds.length > 2);
   assert.deepEqual(names(element.cssParts), [...new Set([...fixed, ...kinds])].sort());
 });
@@ -65,7 +65,7 @@ test('the manifest lists every custom property of the styles, with its default',
 });
 
 test('the manifest lists every event that the element fires', () => {
-  const declared = [...read('events.ts').matchAll(/^ {4}'(elytra-status-\w+)':/gm)].map(
+  const declared = [...read('element/events.ts').matchAll(/^ {4}'(elytra-status-\w+)':/gm)].map(
     ([, name]) => name!,
   );
   assert.ok(declared.length > 0);
