@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {describe, it, test} from 'node:test';
 import {brotliCompressSync, deflateSync, gzipSync} from 'node:zlib';
 import type {Component, PlatformStatus, Status} from '../../../embed/contract/status.js';
 import {judgeDocument} from '../../../generator/diagnosis/judge-document.js';
 import {formatNagiosLine} from '../../../generator/commands/check/nagios-line.js';
+import {readDocument} from '../../support/repository/documents.js';
 import {startPublisher} from '../../support/publisher/run-publisher.js';
 import {documentOf, MINUTE, runCheck, serve} from '../../support/publisher/status-server.js';
 
@@ -47,13 +47,12 @@ test('reads a document behind a byte order mark, as browsers do', async (t) => {
   assert.equal((await runCheck(url)).code, 0);
 });
 
-test('the README shows the line that is printed', () => {
+test("the operators' page shows the line that is printed", () => {
   const status = documentOf(3 * MINUTE);
   const document = {status, age: 3 * MINUTE, staleAfter: 30 * MINUTE, heldFor: 0};
   const findings = judgeDocument(status, {now: Date.now(), maxAge: 15 * MINUTE, heldFor: 0});
   const line = formatNagiosLine({findings, document, took: 45}, 15 * MINUTE);
-  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-  assert.ok(readme.includes(`status.json\n${line}\n`), line);
+  assert.ok(readDocument('generator/README.md').includes(`status.json\n${line}\n`), line);
 });
 
 describe('judges what the document says', () => {

@@ -7,6 +7,7 @@ import {test, type TestContext} from 'node:test';
 import {parse} from 'yaml';
 import {readConfig} from '../../../generator/config/config.js';
 import {knownVariables} from '../../../generator/config/variables.js';
+import {readDocument} from '../../support/repository/documents.js';
 import {ensurePrograms} from '../../support/machine/ensure-programs.mjs';
 import {
   cronJob,
@@ -44,10 +45,8 @@ function run(program: string, args: string[]) {
 }
 
 for (const name of EXAMPLES.filter((it) => !it.endsWith('.dockerignore'))) {
-  test(`the README names ${name}`, () => {
-    assert.ok(
-      readFileSync(new URL('README.md', root), 'utf8').includes(`generator/examples/${name}`),
-    );
+  test(`the operators' page names ${name}`, () => {
+    assert.ok(readDocument('generator/README.md').includes(`](examples/${name})`));
   });
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
 import {before, test, type TestContext} from 'node:test';
 import {parseEnv} from 'node:util';
+import {readDocument, sectionOf} from '../../support/repository/documents.js';
 import {startBrokenS3} from '../../support/s3/broken-s3.js';
 import {exampleText} from '../../support/publisher/examples.js';
 import {startWorld} from '../../support/publisher/publisher-world.js';
@@ -9,12 +9,12 @@ import {runPublisher} from '../../support/publisher/run-publisher.js';
 import {s3Error} from '../../support/s3/s3-store.js';
 
 const HOUR = 3_600_000; // ms
-const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+const PAGE = 'generator/README.md';
 
 /** The commands of the newcomer's page, each with the lines that it answers. */
 function page(): {command: string; answer: string}[] {
-  const [, section = ''] = readme.split('### From nothing to a file on Spaces\n');
-  const blocks = section.split('\n### ')[0]!.matchAll(/^```console\n(.*?)^```$/gms);
+  const section = sectionOf(PAGE, '### From nothing to a file on Spaces');
+  const blocks = section.matchAll(/^```console\n(.*?)^```$/gms);
   return [...blocks]
     .flatMap(([, text]) => text!.split(/^\$ /m).slice(1))
     .map((entry) => {
@@ -69,7 +69,7 @@ test('the page for newcomers shows what each command answers', async (t) => {
   }
 });
 
-test('the README holds the logrotate example as it is', () => {
+test("the operators' page holds the logrotate example as it is", () => {
   const example = exampleText('logrotate').replace(/^#.*\n/gm, '');
-  assert.ok(readme.includes(`\`\`\`text\n${example}\`\`\``));
+  assert.ok(readDocument(PAGE).includes(`\`\`\`text\n${example}\`\`\``));
 });

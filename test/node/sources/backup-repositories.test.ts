@@ -7,6 +7,7 @@ import {parseEnv} from 'node:util';
 import {backupSeries} from '../../../generator/rules/backup-status.js';
 import {readBackups} from '../../../generator/sources/backups/read.js';
 import {readConfig} from '../../../generator/config/config.js';
+import {sectionOf} from '../../support/repository/documents.js';
 import {startBrokenS3} from '../../support/s3/broken-s3.js';
 import {entry, listing} from '../../support/s3/s3-store.js';
 
@@ -25,12 +26,12 @@ const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.m
 const layout = (name: string): Listed[] =>
   JSON.parse(read(`test/fixtures/recordings/backups/${name}.json`)).objects;
 
-/** The settings of the README, which are the ones under test. */
+/** The settings of the documents, which are the ones under test. */
 function documented(name: string): Record<string, string> {
-  const [, section = ''] = read('README.md').split('### Backup repositories\n');
+  const section = sectionOf('generator/docs/backups.md', '## Backup repositories');
   const [, block] =
     new RegExp(`\\*\\*${name}\\*\\*[^]*?\`\`\`sh\n([^]*?)\`\`\``).exec(section) ?? [];
-  assert.ok(block, `the README has no settings for ${name}`);
+  assert.ok(block, `the page has no settings for ${name}`);
   return parseEnv(block) as Record<string, string>;
 }
 
@@ -117,7 +118,7 @@ for (const [name, {listed, folder, says}] of Object.entries(REPOSITORIES)) {
       assert.deepEqual(said, [['all', 'success', 1]]);
     });
 
-    it('is as old as its last whole backup by the settings of the README', async (t) => {
+    it('is as old as its last whole backup by the settings that are documented', async (t) => {
       const {BACKUPS = '', ...settings} = documented(name);
       const BACKUP_S3_ENDPOINT = await asBucket(t, layout(listed), folder);
       const inBucket = BACKUPS.replace('file:/srv/borg/', 's3://my-backups/');

@@ -1,11 +1,12 @@
 /**
- * Writes what the documents say of the sources, after a build: `.env.example`, and in README.md what
- * stands between `<!-- generated: NAME -->` and `<!-- end -->`. With `--check` it only compares.
+ * Writes what the documents say of the sources, after a build: `.env.example`, and in each document what
+ * is between `<!-- generated: NAME -->` and `<!-- end -->`. With `--check` it only compares.
  */
 import {readFileSync, writeFileSync} from 'node:fs';
 import {format, resolveConfig} from 'prettier';
 import {envExample} from './env-example.js';
 import manifest from '../../../package.json' with {type: 'json'};
+import {DOCUMENTS} from '../../support/repository/documents.js';
 import {elementTables, filesTable, variablesTable} from './reference-tables.js';
 
 const root = new URL('../../../', import.meta.url);
@@ -17,12 +18,12 @@ const BLOCKS: Record<string, () => string> = {
   ...elementTables(),
 };
 
-const documents: Record<string, string> = {
-  '.env.example': envExample(),
-  'README.md': await readme(),
-};
+const unused = new Set(Object.keys(BLOCKS));
+const files: Record<string, string> = {'.env.example': envExample()};
+for (const path of DOCUMENTS) files[path] = await currentText(path);
+if (unused.size) throw new Error(`No document has <!-- generated: ${[...unused].join(', ')} -->`);
 
-for (const [path, text] of Object.entries(documents)) {
+for (const [path, text] of Object.entries(files)) {
   if (!process.argv.includes('--check')) {
     writeFileSync(new URL(path, root), text);
   } else if (read(path) !== text) {
@@ -31,21 +32,21 @@ for (const [path, text] of Object.entries(documents)) {
   }
 }
 
-async function readme(): Promise<string> {
-  const unused = new Set(Object.keys(BLOCKS));
-  const text = read('README.md').replaceAll(
-    /(<!-- generated: (\S+) -->\n).*?(?=<!-- end -->)/gs,
-    (_, marker: string, name: string) => {
-      if (!unused.delete(name)) throw new Error(`README.md: no such block, or twice: ${name}`);
-      return `${marker}\n${BLOCKS[name]!()}\n\n`;
-    },
-  );
-  if (unused.size) throw new Error(`README.md: no <!-- generated: ${[...unused].join(', ')} -->`);
-  // Of the consoles that show it.
-  const current = text.replaceAll(
-    /(?<=elytra-status --version\n|elytra-status (?=\S+, Node))\d+\.\d+\.\d+\S*?(?=\n|, Node)/g,
-    manifest.version,
-  );
-  const options = await resolveConfig(new URL('README.md', root));
-  return format(current, {...options, parser: 'markdown'});
+/** A document with its generated blocks, and the version in the consoles that show it, as they are now. */
+async function currentText(path: string): Promise<string> {
+  const text = read(path)
+    .replaceAll(
+      /(<!-- generated: (\S+) -->\n).*?(?=<!-- end -->)/gs,
+      (_, marker: string, name: string) => {
+        if (!Object.hasOwn(BLOCKS, name)) throw new Error(`${path}: no such block: ${name}`);
+        unused.delete(name);
+        return `${marker}\n${BLOCKS[name]!()}\n\n`;
+      },
+    )
+    .replaceAll(
+      /(?<=elytra-status --version\n|elytra-status (?=\S+, Node))\d+\.\d+\.\d+\S*?(?=\n|, Node)/g,
+      manifest.version,
+    );
+  const options = await resolveConfig(new URL(path, root));
+  return format(text, {...options, parser: 'markdown'});
 }

@@ -16,7 +16,7 @@ export const STYLE_HASH = '${hash}';
 `;
 
 const root = new URL('../../../', import.meta.url);
-const quotes = ['README.md', 'test/fixtures/apps/next/vercel.json'].map(
+const quotes = ['embed/README.md', 'test/fixtures/apps/next/vercel.json'].map(
   (path) => new URL(path, root),
 );
 const wanted = [

@@ -1,7 +1,8 @@
 /** What may be packed: every packed file fits one of these, and each of these fits one file at least. */
 export const packageFiles = (version) => [
   'package.json',
-  'README.md',
+  '{,*/}README.md',
+  'generator/docs/*.md',
   'CHANGELOG.md',
   'LICENSE',
   // For operators.

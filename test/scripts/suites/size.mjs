@@ -25,16 +25,19 @@ async function importOf(names, file) {
   return output[0].code;
 }
 
-const README = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+/** What quotes these figures. */
+const PAGES = ['README.md', 'embed/README.md'].map((path) =>
+  readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8').replaceAll(/\s+/g, ' '),
+);
 const index = new URL('../../../embed/index.ts', import.meta.url).pathname;
 const bundle = readFileSync(new URL('../../../dist/elytra-status.js', import.meta.url));
 const rows = [
-  ['one-file bundle, Lit included', bundle, 12_000, /one file is (\d+\.\d) kB/],
+  ['one-file bundle, Lit included', bundle, 12_000, /(\d+\.\d) kB with Lit/g],
   [
     'import {parse, freshness}',
     await importOf('parse, freshness', index),
     1_000,
-    /readers of your own are (\d+\.\d) kB/,
+    /readers of your own are (\d+\.\d) kB/g,
   ],
 ];
 
@@ -45,11 +48,10 @@ for (const [what, code, budget, quote] of rows) {
   const sizes = [Buffer.byteLength(code), gzipSync(code, {level: 9}).length, brotli(code)];
   const over = sizes[2] > budget;
   if (over) process.exitCode = 1;
-  const quoted = README.match(quote)?.[1] ?? 'nothing';
-  if (quoted !== (sizes[2] / 1000).toFixed(1)) {
-    console.error(
-      `README.md says ${quoted} kB of "${String(what)}", it is ${(sizes[2] / 1000).toFixed(1)}`,
-    );
+  const is = (sizes[2] / 1000).toFixed(1);
+  const quoted = PAGES.flatMap((page) => [...page.matchAll(quote)].map(([, figure]) => figure));
+  if (!quoted.length || quoted.some((figure) => figure !== is)) {
+    console.error(`The documents say ${quoted.join(', ')} kB for "${String(what)}"; it is ${is}`);
     process.exitCode = 1;
   }
   const figures = sizes.map((size) => String(size).padStart(7)).join(' ');

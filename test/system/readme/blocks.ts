@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {readDocument} from '../../support/repository/documents.js';
 
 /** A fenced block of a document. */
 export interface Block {
@@ -9,9 +9,9 @@ export interface Block {
   text: string;
 }
 
-/** The fenced blocks of a file at the top of the repository. */
+/** The fenced blocks of a document. */
 export function blocksOf(file: string): Block[] {
-  const text = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
+  const text = readDocument(file);
   return [...text.matchAll(/^( *)```(\w*)\n(.*?)^\1```$/gms)].map((match) => ({
     where: `${file}:${text.slice(0, match.index).split('\n').length}`,
     language: match[2]!,

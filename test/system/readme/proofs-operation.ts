@@ -13,17 +13,14 @@ export const OPERATION: Proof[] = [
   ...['{\n  "Version"', '{\n  "Sid"'].map((starts) => ({
     language: 'json',
     starts,
-    prove: provenIn('test/system/s3/policies.test.ts', '### Keys that may do no more'),
+    prove: provenIn('test/system/s3/policies.test.ts', '## Keys that may do no more'),
   })),
   {language: 'sh', starts: 'doctl spaces keys create', prove: isGrant},
   {language: 'sh', starts: 'elytra-status cors', prove: letsRead},
   {
     language: 'console',
     starts: '$ elytra-status check',
-    prove: provenIn(
-      'test/node/commands/check.test.ts',
-      'the README shows the line that is printed',
-    ),
+    prove: provenIn('test/node/commands/check.test.ts', 'page shows the line that is printed'),
   },
   {language: 'console', starts: '$ elytra-status doctor', prove: isDiagnosis},
   ...[
@@ -39,7 +36,7 @@ export const OPERATION: Proof[] = [
     starts: 'BACKUPS="', // one for each kind of repository
     prove: provenIn(
       'test/node/sources/backup-repositories.test.ts',
-      'by the settings of the README',
+      'by the settings that are documented',
     ),
   },
   {language: 'sh', starts: 'curl -fsS', prove: expires},
@@ -50,7 +47,7 @@ export const OPERATION: Proof[] = [
   },
 ];
 
-/** A suite of its own takes it from the README and applies it where it belongs. */
+/** A suite of its own takes it from the document and applies it where it belongs. */
 function provenIn(file: string, mark: string) {
   return (text: string, {root}: World): void => {
     if (text.startsWith('{')) assert.doesNotThrow(() => JSON.parse(text));

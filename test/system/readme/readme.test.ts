@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {lockedClosure} from '../../support/machine/locked-closure.mjs';
+import {DOCUMENTS} from '../../support/repository/documents.js';
 import {blocksOf} from './blocks.js';
 import {isFor, type Proof} from './proof.js';
 import {FRAMEWORKS} from './proofs-frameworks.js';
@@ -10,8 +11,6 @@ import {SITE} from './proofs-site.js';
 import {WORK} from './proofs-work.js';
 import {installedIn, startWorld, type World} from './world.js';
 
-/** Each block of these is run or compiled. */
-const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 const PROOFS: readonly Proof[] = [...SITE, ...FRAMEWORKS, ...PUBLISHER, ...OPERATION, ...WORK];
 
 const blocks = DOCUMENTS.flatMap(blocksOf);

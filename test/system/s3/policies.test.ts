@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
 import {
   DeleteObjectCommand,
@@ -12,6 +11,7 @@ import {
 } from '@aws-sdk/client-s3';
 import {buildCorsRules} from '../../../generator/commands/cors/cors-rules.js';
 import {createS3Client, httpStatus} from '../../../generator/io/s3.js';
+import {sectionOf} from '../../support/repository/documents.js';
 import type {S3Credentials} from '../../support/s3/ceph.js';
 import {startHttpsProxy} from '../../support/s3/forwarding-proxy.js';
 import {letAllBeUp} from '../../support/publisher/publisher-world.js';
@@ -20,9 +20,8 @@ import {runPublisher, type Variables} from '../../support/publisher/run-publishe
 import {startReplay, type Replay} from '../../support/uptime-kuma/replay.js';
 import {admin, ceph, newBucket, put, s3Env} from './buckets.js';
 
-const README = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
 /** The policies as they are documented: nothing here says what is in them. */
-const [, SECTION = ''] = /### Keys that may do no more\n(.*?)\n### /s.exec(README) ?? [];
+const SECTION = sectionOf('generator/docs/s3.md', '## Keys that may do no more');
 const [PUBLISHING = '', PUBLIC = '', READING = ''] = [
   ...SECTION.matchAll(/```json\n(.*?)```/gs),
 ].map(([, json]) => json!);
@@ -88,7 +87,7 @@ async function startWorld({acl = 'public-read'} = {}) {
   return {status, backups, publisher: clientOf(publisher), reader: clientOf(reader), env};
 }
 
-describe('the policies of the README', () => {
+describe('the documented policies', () => {
   it('suffice to publish, to replace and to show it to everybody', async () => {
     const {status, env} = await startWorld();
     for (const round of ['creates', 'replaces']) {

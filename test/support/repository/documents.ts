@@ -1,0 +1,30 @@
+import {execFileSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+
+const root = new URL('../../../', import.meta.url);
+
+/** Every document of the repository by its path; those of the apps among the fixtures are their own. */
+export const DOCUMENTS: readonly string[] = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', '*.md', ':!test/fixtures'],
+  {cwd: fileURLToPath(root), encoding: 'utf8'},
+)
+  .split('\n')
+  .filter(Boolean);
+
+export const readDocument = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+
+/** What follows a heading, up to the next one of its rank or above. */
+export function sectionOf(path: string, heading: string): string {
+  const [, after] = readDocument(path).split(`\n${heading}\n`);
+  if (after === undefined) throw new Error(`${path} has no "${heading}"`);
+  const next = new RegExp(`^#{1,${heading.indexOf(' ')}} `);
+  const lines = after.split('\n');
+  let fenced = false; // where a line that begins with # is a comment
+  const end = lines.findIndex((line) => {
+    if (line.startsWith('```')) fenced = !fenced;
+    return !fenced && next.test(line);
+  });
+  return lines.slice(0, end === -1 ? undefined : end).join('\n');
+}
