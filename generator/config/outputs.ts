@@ -1,7 +1,15 @@
 import type {ConfigReader} from './reader.js';
 import type {TargetConfig} from './config.js';
 import type {Location} from './location.js';
-import {OUTPUTS, type OutputName} from '../outputs/outputs.js';
+
+/** The file that each word of `STATUS_OUTPUTS` adds beside a document. */
+export const OUTPUT_FILES = {
+  badge: 'badge.svg',
+  shields: 'badge.json',
+  html: 'status.html',
+  metrics: 'metrics.prom',
+} as const;
+export type OutputName = keyof typeof OUTPUT_FILES;
 
 /** `STATUS_OUTPUTS`, each named once. */
 export function readOutputs(
@@ -10,14 +18,14 @@ export function readOutputs(
 ): readonly OutputName[] {
   const words = [...new Set(reader.words('STATUS_OUTPUTS'))];
   const example = 'for example STATUS_OUTPUTS="badge html"';
-  if (words.some((word) => !Object.hasOwn(OUTPUTS, word))) {
-    const known = Object.keys(OUTPUTS).join(' ');
+  if (words.some((word) => !Object.hasOwn(OUTPUT_FILES, word))) {
+    const known = Object.keys(OUTPUT_FILES).join(' ');
     reader.problem('STATUS_OUTPUTS', `wants some of ${known}; ${example}`);
     return [];
   }
   const names = words as OutputName[];
   const places = targets.flatMap(({location, s3}) =>
-    [location, ...names.map((name) => beside(location, OUTPUTS[name].file))].map((place) =>
+    [location, ...names.map((name) => beside(location, OUTPUT_FILES[name]))].map((place) =>
       JSON.stringify([place, s3.endpoint]),
     ),
   );

@@ -1,4 +1,5 @@
 import {DEFAULTS} from './defaults.js';
+import type {S3Config} from '../io/s3.js';
 import type {Environment} from './environment.js';
 import {parseLocation, type Location} from './location.js';
 import {isNearby} from '../io/is-nearby.js';
@@ -6,13 +7,6 @@ import {parseDuration, parseSize} from '../text/quantities.js';
 import {suffixed} from './variables.js';
 
 const KEY = ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY', 'SESSION_TOKEN'];
-
-export interface S3Config {
-  endpoint?: string;
-  region: string;
-  /** Undefined: the SDK's default credential chain. */
-  credentials?: {accessKeyId: string; secretAccessKey: string; sessionToken?: string};
-}
 
 /**
  * Turns variables into values and collects what is wrong with them, so that one message can say it

@@ -1,18 +1,9 @@
+import type {UptimeKumaConfig} from './config.js';
 import type {ConfigReader} from './reader.js';
 import {parseHeaders} from './headers.js';
 
-export interface UptimeKumaConfig {
-  /** Base address without a trailing slash; may carry a path. */
-  url: string;
-  slug?: string;
-  apiKey?: string;
-  /** Undefined: all that are there. */
-  monitorIds?: string[];
-  headers: Record<string, string>;
-}
-
 /** Slug, key, or both; what a key alone may publish must be named. */
-export function readUptimeKuma(reader: ConfigReader): UptimeKumaConfig {
+export function readUptimeKumaConfig(reader: ConfigReader): UptimeKumaConfig {
   const slug = reader.text('UPTIME_KUMA_STATUS_PAGE');
   const apiKey = reader.text('UPTIME_KUMA_API_KEY');
   const headers = parseHeaders(reader.text('UPTIME_KUMA_HEADERS') ?? '');

@@ -1,5 +1,6 @@
 import {critical, type Finding} from './finding.js';
-import {errorCode, type GetError} from '../io/http-get.js';
+import {errorCode} from '../io/error-code.js';
+import {type GetError} from '../io/http-get.js';
 
 const TLS = 'ask who runs the server for a valid certificate';
 

@@ -1,6 +1,7 @@
 import {formatAge} from '../../embed/text/format.js';
 import {backupSeries} from '../rules/backup-status.js';
-import {readBackups, type BackupReading} from '../sources/backups/read.js';
+import {readBackups} from '../sources/backups/read.js';
+import type {BackupReading} from '../sources/reading.js';
 import type {BackupConfig} from '../config/config.js';
 import {critical, note, ok, warning, type Finding} from './finding.js';
 import {get, GetError} from '../io/http-get.js';

@@ -2,7 +2,7 @@ import {GetObjectCommand} from '@aws-sdk/client-s3';
 import type {Config} from '../config/config.js';
 import {withDeadline} from '../io/deadline.js';
 import {examinePublished} from './examine-published.js';
-import type {ExamineOptions} from './examine-targets.js';
+import type {ExamineOptions} from './examine-options.js';
 import {critical, note, warning, type Finding} from './finding.js';
 import {judgeStanding} from './judge-standing.js';
 import {isDenied, mendOfS3} from '../errors/remedies.js';

@@ -1,5 +1,5 @@
 import type {Config} from '../config/config.js';
-import type {ExamineOptions} from './examine-targets.js';
+import type {ExamineOptions} from './examine-options.js';
 import {note, ok, type Finding} from './finding.js';
 import {judgeCaching} from './judge-caching.js';
 import {judgeCors} from './judge-cors.js';

@@ -4,19 +4,12 @@ import {dirname} from 'node:path';
 import type {Config} from '../config/config.js';
 import {withDeadline} from '../io/deadline.js';
 import {examineBucket} from './examine-bucket.js';
+import type {ExamineOptions} from './examine-options.js';
 import {critical, note, ok, type Finding} from './finding.js';
-import {errorCode} from '../io/http-get.js';
+import {errorCode} from '../io/error-code.js';
 import {judgeStanding} from './judge-standing.js';
 import {followLinks} from '../targets/publish-to-file.js';
 import {isBucket} from '../targets/publish-to-target.js';
-
-export interface ExamineOptions {
-  /** Sites that shall be able to read the document. */
-  origins: readonly string[];
-  signal: AbortSignal;
-  /** ms since 1970 */
-  now: number;
-}
 
 const UNSEEN = note(
   'where visitors read it is not known here; elytra-status check tells of its caching and CORS',

@@ -7,11 +7,8 @@ import {explain} from '../errors/remedies.js';
 import {platformStatus, reporting} from '../../embed/contract/platform-status.js';
 import {askMetrics} from '../sources/uptime-kuma/by-key.js';
 import {UptimeKumaClient} from '../sources/uptime-kuma/client.js';
-import {
-  readUptimeKuma,
-  type MonitorReading,
-  type UptimeKumaReading,
-} from '../sources/uptime-kuma/read.js';
+import {uptimeKuma} from '../sources/uptime-kuma/read.js';
+import type {ComponentReading, Reading} from '../sources/reading.js';
 
 /** Whether Uptime Kuma can be read, its version, and which monitors give evidence. */
 export async function examineUptimeKuma(
@@ -19,10 +16,12 @@ export async function examineUptimeKuma(
   signal: AbortSignal,
 ): Promise<Finding[]> {
   const [reading, version] = await Promise.all([
-    readUptimeKuma(config, {signal}).catch((error: unknown) => {
-      if (error instanceof ReadError) return error;
-      throw error;
-    }),
+    uptimeKuma(config)
+      .read({signal})
+      .catch((error: unknown) => {
+        if (error instanceof ReadError) return error;
+        throw error;
+      }),
     examineVersion(config, signal),
   ]);
   if (reading instanceof ReadError) {
@@ -31,9 +30,9 @@ export async function examineUptimeKuma(
   return [...examineMonitors(reading, config), ...version];
 }
 
-function examineMonitors(reading: UptimeKumaReading, config: UptimeKumaConfig): Finding[] {
-  const {monitors, readAt, warnings} = reading;
-  const statuses = monitors.map(({beats}) => componentStatus(beats, readAt));
+function examineMonitors(reading: Reading, config: UptimeKumaConfig): Finding[] {
+  const {components, readAt, warnings} = reading;
+  const statuses = components.map(({beats}) => componentStatus(beats, readAt));
   const {fresh, total} = reporting(statuses);
   const word = platformStatus(statuses).replaceAll('_', ' ');
   const source = config.slug === undefined ? 'API key' : `status page "${config.slug}"`;
@@ -42,17 +41,17 @@ function examineMonitors(reading: UptimeKumaReading, config: UptimeKumaConfig): 
     ...(total
       ? []
       : [warning('no monitors were found', explain(new ReadError('noMonitors', ''))[1])]),
-    ...monitors.flatMap((monitor, index) => {
+    ...components.flatMap((component, index) => {
       const status = statuses[index]!;
       if (status === 'operational') return [];
-      if (status === 'unknown') return [withoutEvidence(monitor, readAt)];
-      return [note(`"${monitor.name}" (${monitor.id}): ${status.replaceAll('_', ' ')}`)];
+      if (status === 'unknown') return [withoutEvidence(component, readAt)];
+      return [note(`"${component.name}" (${component.id}): ${status.replaceAll('_', ' ')}`)];
     }),
     ...warnings.map((error) => warning(...explain(error))),
   ];
 }
 
-function withoutEvidence({id, name, beats}: MonitorReading, readAt: number): Finding {
+function withoutEvidence({id, name, beats}: ComponentReading, readAt: number): Finding {
   const last = beats.at(-1)?.time;
   if (beats.length && last) {
     return warning(

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import {brotliDecompressSync, gunzipSync, inflateSync} from 'node:zlib';
+import {errorCode} from './error-code.js';
 
 export interface Answer {
   status: number;
@@ -108,10 +109,4 @@ export function get(url: string, options: GetOptions): Promise<Answer> {
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort);
   });
-}
-
-/** `ECONNREFUSED`, `CERT_HAS_EXPIRED`: words of Node and OpenSSL, never of the other side. */
-export function errorCode(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  return code && /^[A-Z][A-Z0-9_]+$/.test(code) ? code : 'unknown reason';
 }

@@ -1,4 +1,4 @@
-import {errorCode} from './http-get.js';
+import {errorCode} from './error-code.js';
 
 const PATIENCE = 2_000; // ms; who reads a pipe may have stopped reading
 

@@ -3,7 +3,7 @@ import {rmSync} from 'node:fs';
 import {connect, createServer, type Server} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {errorCode} from './http-get.js';
+import {errorCode} from './error-code.js';
 
 /**
  * Takes the machine-wide lock of that name; null if another process holds it. The lock is a listening

@@ -1,4 +1,4 @@
-import type {S3Config} from '../config/reader.js';
+import type {S3Config} from './s3.js';
 
 /** Where anybody asks for an object, or with an empty key for the bucket itself, without a key pair. */
 export function publicAddress(

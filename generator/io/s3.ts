@@ -1,12 +1,19 @@
 import {S3Client} from '@aws-sdk/client-s3';
-import type {S3Config} from '../config/reader.js';
-import {errorCode} from './http-get.js';
+import {errorCode} from './error-code.js';
 
 // Printed to stderr at every run, it would turn each cron job into a mail.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 const CONNECTION_TIMEOUT = 5_000; // ms
 const REQUEST_TIMEOUT = 15_000; // ms
+
+/** How to reach a bucket. */
+export interface S3Config {
+  endpoint?: string;
+  region: string;
+  /** Undefined: the SDK's default credential chain. */
+  credentials?: {accessKeyId: string; secretAccessKey: string; sessionToken?: string};
+}
 
 /**
  * A client that ends. Every call must also be given the cycle's signal: nothing else stops an answer

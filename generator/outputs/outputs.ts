@@ -1,4 +1,5 @@
 import type {Status} from '../../embed/contract/status.js';
+import {OUTPUT_FILES, type OutputName} from '../config/outputs.js';
 import {badgeJson} from './badge-json.js';
 import {badgeSvg} from './badge-svg.js';
 import {metricsProm} from './metrics-prom.js';
@@ -11,16 +12,14 @@ export interface Output {
   render: (status: Status) => string;
 }
 
-/** By their names in `STATUS_OUTPUTS`. */
-export const OUTPUTS = {
-  badge: {file: 'badge.svg', contentType: 'image/svg+xml', render: badgeSvg},
-  shields: {file: 'badge.json', contentType: 'application/json', render: badgeJson},
-  html: {file: 'status.html', contentType: 'text/html; charset=utf-8', render: statusHtml},
+/** How each is made. */
+export const OUTPUTS: Record<OutputName, Output> = {
+  badge: {file: OUTPUT_FILES.badge, contentType: 'image/svg+xml', render: badgeSvg},
+  shields: {file: OUTPUT_FILES.shields, contentType: 'application/json', render: badgeJson},
+  html: {file: OUTPUT_FILES.html, contentType: 'text/html; charset=utf-8', render: statusHtml},
   metrics: {
-    file: 'metrics.prom',
+    file: OUTPUT_FILES.metrics,
     contentType: 'text/plain; version=0.0.4; charset=utf-8',
     render: metricsProm,
   },
-} satisfies Record<string, Output>;
-
-export type OutputName = keyof typeof OUTPUTS;
+};

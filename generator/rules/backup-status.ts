@@ -1,5 +1,5 @@
 import {CLOCK_TOLERANCE, type Backups, type BackupSeries} from '../../embed/contract/status.js';
-import type {BackupReading} from '../sources/backups/read.js';
+import type {BackupReading} from '../sources/reading.js';
 
 const WORST_FIRST = ['failed', 'overdue', 'unknown', 'success'];
 

@@ -4,24 +4,25 @@ import {
   type Component,
   type Status,
 } from '../../embed/contract/status.js';
-import type {BackupReading} from '../sources/backups/read.js';
+import type {BackupReading} from '../sources/reading.js';
 import {backupSeries, backupSummary} from './backup-status.js';
 import {CHECK_OUTPUTS, type CheckOutput, type ReadError} from '../errors/read-error.js';
 import {componentStatus} from './component-status.js';
 import type {Config} from '../config/config.js';
 import {platformStatus, reporting} from '../../embed/contract/platform-status.js';
-import {componentUptime, floored, platformUptime} from './component-uptime.js';
-import type {UptimeKumaReading} from '../sources/uptime-kuma/read.js';
+import {componentUptime} from './component-uptime.js';
+import {floored, platformUptime} from '../../embed/contract/uptime.js';
+import type {Reading} from '../sources/reading.js';
 
 export interface Readings {
-  uptimeKuma: UptimeKumaReading | ReadError;
+  monitoring: Reading | ReadError;
   /** Empty: none are configured. */
   backups: readonly BackupReading[];
 }
 
 /** The document that these readings justify at `now` (ms since 1970). Pure: every rule is here or below. */
 export function build(
-  {uptimeKuma, backups}: Readings,
+  {monitoring, backups}: Readings,
   {page, staleAfter}: Pick<Config, 'page' | 'staleAfter'>,
   now: number,
 ): Status {
@@ -30,14 +31,14 @@ export function build(
   return {
     schema_version: 1,
     updated_at: time,
-    ...('monitors' in uptimeKuma ? judged(uptimeKuma, now) : UNREADABLE),
+    ...('components' in monitoring ? judged(monitoring, now) : UNREADABLE),
     stale_after: new Date(now + staleAfter).toISOString(),
     backups: backupSummary(series),
     page: Object.values(page).some(Boolean) ? page : undefined,
     publisher: {
       name: 'elytra-status',
       checks: {
-        uptime_kuma: uptimeKumaCheck(uptimeKuma, time),
+        uptime_kuma: monitoringCheck(monitoring, time),
         backups: backups.length ? backupsCheck(backups, now) : undefined,
       },
     },
@@ -51,15 +52,15 @@ const UNREADABLE: Omit<Status, 'updated_at'> = {
   uptime: platformUptime([]),
 };
 
-function judged(reading: UptimeKumaReading, now: number): Omit<Status, 'updated_at'> {
-  const {monitors, readAt, incidents, maintenances} = reading;
-  const statuses = monitors.map(({beats}) => componentStatus(beats, readAt));
-  const uptimes = monitors.map((monitor) => componentUptime(monitor, readAt));
-  const observed = monitors.map(({beats}) => beats.at(-1)?.time ?? NaN);
+function judged(reading: Reading, now: number): Omit<Status, 'updated_at'> {
+  const {readAt, incidents, maintenances} = reading;
+  const statuses = reading.components.map(({beats}) => componentStatus(beats, readAt));
+  const uptimes = reading.components.map((component) => componentUptime(component, readAt));
+  const observed = reading.components.map(({beats}) => beats.at(-1)?.time ?? NaN);
   // A beat may be a little ahead of us; a document must not be, and who is far ahead is not believed.
   const isoTime = (ms: number) =>
     Math.abs(ms) <= now + CLOCK_TOLERANCE ? new Date(Math.min(ms, now)).toISOString() : undefined;
-  const components = monitors.map(({id, name, group}, position): Component => ({
+  const components = reading.components.map(({id, name, group}, position): Component => ({
     id,
     name,
     group,
@@ -76,7 +77,7 @@ function judged(reading: UptimeKumaReading, now: number): Omit<Status, 'updated_
     uptime: platformUptime(uptimes),
     components,
     incidents,
-    // Kuma does not say which monitors a maintenance covers; with a single one there is no doubt.
+    // The source does not say which components a maintenance covers; with a single one there is no doubt.
     scheduled_maintenances: maintenances.map((maintenance) => ({
       ...maintenance,
       components: maintenances.length === 1 ? covered.map(({id}) => id) : [],
@@ -84,9 +85,9 @@ function judged(reading: UptimeKumaReading, now: number): Omit<Status, 'updated_
   };
 }
 
-function uptimeKumaCheck(reading: UptimeKumaReading | ReadError, time: string): Check {
-  if (!('monitors' in reading)) return check('fail', time, reading.output);
-  if (!reading.monitors.length) return check('warn', time, 'noMonitors');
+function monitoringCheck(reading: Reading | ReadError, time: string): Check {
+  if (!('components' in reading)) return check('fail', time, reading.output);
+  if (!reading.components.length) return check('warn', time, 'noMonitors');
   const [warning] = reading.warnings;
   return warning ? check('warn', time, warning.output) : check('pass', time);
 }

@@ -12,7 +12,7 @@ import {
 } from 'node:fs/promises';
 import {basename, dirname, join, resolve} from 'node:path';
 import type {Status} from '../../embed/contract/status.js';
-import {errorCode} from '../io/http-get.js';
+import {errorCode} from '../io/error-code.js';
 import {PublishError, type Outcome} from '../errors/publish-error.js';
 import {supersedes} from '../document/supersedes.js';
 

@@ -1,6 +1,6 @@
 import {ListObjectsV2Command, type S3Client} from '@aws-sdk/client-s3';
 import type {BackupFilter} from './filter.js';
-import type {BackupObject} from './read.js';
+import type {BackupObject} from '../reading.js';
 import {ReadError} from '../../errors/read-error.js';
 import {expandDateTemplate} from '../../config/date-template.js';
 import {describeS3Error, httpStatus} from '../../io/s3.js';

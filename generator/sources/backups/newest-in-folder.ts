@@ -1,9 +1,9 @@
 import {opendir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {BackupFilter} from './filter.js';
-import type {BackupObject} from './read.js';
+import type {BackupObject} from '../reading.js';
 import {ReadError} from '../../errors/read-error.js';
-import {errorCode} from '../../io/http-get.js';
+import {errorCode} from '../../io/error-code.js';
 
 /** A file that changed so recently is still being written. */
 const IN_PROGRESS = 60_000; // ms

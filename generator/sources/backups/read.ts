@@ -1,26 +1,11 @@
 import {createBackupFilter} from './filter.js';
 import {ReadError} from '../../errors/read-error.js';
 import type {BackupConfig} from '../../config/config.js';
+import type {BackupReading} from '../reading.js';
 import {withDeadline} from '../../io/deadline.js';
 import {newestInBucket} from './newest-in-bucket.js';
 import {newestInFolder} from './newest-in-folder.js';
 import {createS3Client} from '../../io/s3.js';
-
-export interface BackupObject {
-  /** ms since 1970 */
-  time: number;
-  /** bytes */
-  size: number;
-}
-
-/** What a location said of one series. Nothing is judged yet. */
-export interface BackupReading {
-  config: BackupConfig;
-  /** Null: readable, and there is none. */
-  newest: BackupObject | null;
-  /** Why it could not be read. */
-  error?: ReadError;
-}
 
 /** Reads all series side by side. Never throws for what the locations do. */
 export function readBackups(

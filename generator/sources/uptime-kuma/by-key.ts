@@ -1,8 +1,9 @@
 import {ReadError} from '../../errors/read-error.js';
 import type {UptimeKumaConfig} from '../../config/config.js';
 import type {UptimeKumaClient} from './client.js';
+import {statusOf} from './status-of.js';
 import {parseMetrics, type Metrics} from './metrics.js';
-import type {UptimeKumaReading} from './read.js';
+import type {Reading} from '../reading.js';
 
 /** Metrics, and when they were read on whose clock. */
 export interface MetricsReading extends Metrics {
@@ -27,7 +28,7 @@ export async function readByKey(
   client: UptimeKumaClient,
   {apiKey = '', monitorIds}: UptimeKumaConfig,
   now: () => number,
-): Promise<UptimeKumaReading> {
+): Promise<Reading> {
   const {monitors, anonymous, readAt, upFor} = await askMetrics(client, apiKey, now);
   if (anonymous) {
     throw new ReadError(
@@ -47,13 +48,13 @@ export async function readByKey(
   };
   return {
     readAt,
-    monitors: (monitorIds ?? [...monitors.keys()]).map((id) => {
+    components: (monitorIds ?? [...monitors.keys()]).map((id) => {
       const monitor = monitors.get(id);
       return {
         id,
         name: monitor?.name ?? nameOf(id),
         group: null,
-        beats: monitor ? [{status: monitor.status, time: null}] : [],
+        beats: monitor ? [{status: statusOf(monitor.status), time: null}] : [],
         uptime: {last_24h: percent(id, '1d'), last_7d: null, last_30d: percent(id, '30d')},
       };
     }),

@@ -1,7 +1,8 @@
 import {type z} from 'zod';
-import type {Incident, ScheduledMaintenance, UptimeWindow} from '../../../embed/contract/status.js';
 import {ReadError} from '../../errors/read-error.js';
-import {hasStopped} from '../../rules/component-status.js';
+import {hasStopped} from './has-stopped.js';
+import {statusOf} from './status-of.js';
+import type {Beat, ReadOptions, Reading, Source} from '../reading.js';
 import type {UptimeKumaConfig} from '../../config/config.js';
 import {askMetrics, nameOf, readByKey, SETTLED, type MetricsReading} from './by-key.js';
 import {UptimeKumaClient} from './client.js';
@@ -15,37 +16,6 @@ import {
   type StatusPage,
 } from './page.js';
 
-/** What Uptime Kuma said, without its shapes, on the publisher's clock. Nothing is judged yet. */
-export interface UptimeKumaReading {
-  /** When the beats were read, ms since 1970. */
-  readAt: number;
-  /** How far our clock is ahead of theirs, ms; negative if behind. Undefined: they did not tell. */
-  clockOffset?: number;
-  /** Each id once, in the order of the page. */
-  monitors: MonitorReading[];
-  incidents: Incident[];
-  maintenances: ScheduledMaintenance[];
-  /** What went wrong without spoiling the whole, worst first. */
-  warnings: ReadError[];
-}
-
-export interface MonitorReading {
-  id: string;
-  name: string;
-  group: string | null;
-  /** Oldest first. */
-  beats: Beat[];
-  /** Percent as the source has it, null if it has none; not yet believed. */
-  uptime: Record<UptimeWindow, number | null>;
-}
-
-export interface Beat {
-  /** 0 down, 1 up, 2 pending, 3 maintenance; NaN if it was no number. */
-  status: number;
-  /** ms since 1970, NaN if unreadable; null if the source does not tell times. */
-  time: number | null;
-}
-
 const HEARTBEAT_TIMEOUT = 60_000; // ms; the first call after a restart of a big Kuma takes over a minute
 const CLOCK_NOTICE = 60_000; // ms
 const HISTORY = 604_800_000; // ms, 7 days of resolved incidents
@@ -58,10 +28,15 @@ const BADGE = /aria-label="Uptime \((168|720)h\): ([0-9.]+(?:e-?\d+)?)%"/;
  *
  * @throws {ReadError} if no status can be told
  */
-export async function readUptimeKuma(
+export const uptimeKuma = (config: UptimeKumaConfig): Source => ({
+  name: 'Uptime Kuma',
+  read: (options) => readUptimeKuma(config, options),
+});
+
+async function readUptimeKuma(
   config: UptimeKumaConfig,
-  {signal, now = Date.now}: {signal: AbortSignal; now?: () => number},
-): Promise<UptimeKumaReading> {
+  {signal, now = Date.now}: ReadOptions,
+): Promise<Reading> {
   const client = new UptimeKumaClient(config, signal);
   try {
     return config.slug === undefined
@@ -77,7 +52,7 @@ async function readPage(
   config: UptimeKumaConfig,
   slug: string,
   now: () => number,
-): Promise<UptimeKumaReading> {
+): Promise<Reading> {
   const warnings: ReadError[] = [];
   const warn = (error: unknown) => {
     if (!(error instanceof ReadError)) throw error;
@@ -111,7 +86,7 @@ async function readPage(
   return {
     readAt: beats.readAt,
     clockOffset: beats.offset,
-    monitors: active.map(({id, name, group, type}) => ({
+    components: active.map(({id, name, group, type}) => ({
       id,
       name,
       group,
@@ -157,7 +132,7 @@ async function askBeats(client: UptimeKumaClient, slug: string, now: () => numbe
     offset,
     of: (id: string): Beat[] =>
       (heartbeatList[id] ?? []).map(({status, time}) => ({
-        status: typeof status === 'number' ? status : NaN,
+        status: statusOf(status),
         time: parseKumaTime(time) + offset,
       })),
     uptimeOf: (id: string): number | null => {

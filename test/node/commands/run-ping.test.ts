@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
-import {run} from '../../../generator/main.js';
+import {run} from '../../../generator/commands/run.js';
 import {FAILURES} from '../../support/s3/broken-s3.js';
 import {PLACE, startBucketWorld} from '../../support/s3/bucket-world.js';
 import {startPingServer} from '../../support/publisher/ping-server.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {readConfig} from '../../../generator/config/config.js';
+import {readConfig} from '../../../generator/config/read-config.js';
 import {readEnvironment, type Environment} from '../../../generator/config/environment.js';
 import {ENV, HOUR} from '../../support/publisher/readings.js';
 

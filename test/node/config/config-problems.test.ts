@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {ConfigError} from '../../../generator/errors/config-error.js';
-import {readConfig} from '../../../generator/config/config.js';
+import {readConfig} from '../../../generator/config/read-config.js';
 import type {Environment} from '../../../generator/config/environment.js';
 import {ENV} from '../../support/publisher/readings.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {readConfig, secretsIn} from '../../../generator/config/config.js';
+import {readConfig, secretsIn} from '../../../generator/config/read-config.js';
 import type {Environment} from '../../../generator/config/environment.js';
 import {ENV, HOUR, MINUTE} from '../../support/publisher/readings.js';
 

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {parse} from 'yaml';
-import {readConfig} from '../../../generator/config/config.js';
+import {readConfig} from '../../../generator/config/read-config.js';
 import {knownVariables} from '../../../generator/config/variables.js';
 import {readDocument} from '../../support/repository/documents.js';
 import {ensurePrograms} from '../../support/machine/ensure-programs.mjs';

@@ -26,7 +26,7 @@ test('no file names a path of a machine', () => {
 });
 
 test('every variable of .env.example has the form that it asks for', async () => {
-  const {readConfig} = await import('../../../generator/config/config.js');
+  const {readConfig} = await import('../../../generator/config/read-config.js');
   const {parseEnv} = await import('node:util');
   const text = read('.env.example').replace(/^#(?=[A-Z0-9_]+=.)/gm, '');
   const env = Object.entries(parseEnv(text)).filter(([, value]) => value);
@@ -61,7 +61,11 @@ function compile(t: TestContext, config: string, change: (folder: string) => voi
 for (const [what, code, complaint] of [
   ['Node', "import {readFileSync} from 'node:fs';\nreadFileSync('');", /node:fs/],
   ["Node's globals", 'process.exit();', /process/],
-  ['the generator', "import {run} from '../../generator/main.js';\nvoid run;", /rootDir|generator/],
+  [
+    'the generator',
+    "import {run} from '../../generator/commands/run.js';\nvoid run;",
+    /rootDir|generator/,
+  ],
 ] as const) {
   test(`the compiler refuses ${what} in embed/`, (t) => {
     const broken = compile(t, 'embed/tsconfig.json', (folder) => {

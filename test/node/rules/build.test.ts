@@ -9,10 +9,10 @@ import {
   HOUR,
   incident,
   iso,
-  kuma,
+  reading,
   maintenance,
   MINUTE,
-  monitor,
+  component,
   NOW,
   SECOND,
 } from '../../support/publisher/readings.js';
@@ -20,7 +20,7 @@ import {
 const CONFIG = {page: {name: 'Elytra'}, staleAfter: 30 * MINUTE};
 const ZERO = {last_24h: 0, last_7d: 0, last_30d: 0};
 const read = (given: Partial<Readings> = {}) =>
-  build({uptimeKuma: kuma(), backups: [], ...given}, CONFIG, NOW);
+  build({monitoring: reading(), backups: [], ...given}, CONFIG, NOW);
 const failed = (output: CheckOutput, options?: ErrorOptions) =>
   new ReadError(output, 'connect ECONNREFUSED kuma.inner.example:3001', options);
 /** As it leaves the house. */
@@ -44,13 +44,13 @@ test('states its version, its time, its deadline and its maker', () => {
 });
 
 test('lists components in order, with status, evidence and uptime of each', () => {
-  const monitors = [
-    monitor({id: '7', name: 'API', group: 'Core', beats: [beat(0, 20 * SECOND)]}),
-    monitor({id: '3', uptime: {last_24h: 99.996, last_7d: null, last_30d: 99.5}}),
-    monitor({id: '5', beats: []}),
+  const read = [
+    component({id: '7', name: 'API', group: 'Core', beats: [beat('major_outage', 20 * SECOND)]}),
+    component({id: '3', uptime: {last_24h: 99.996, last_7d: null, last_30d: 99.5}}),
+    component({id: '5', beats: []}),
   ];
   const {components, reporting, platform_status, uptime} = published({
-    uptimeKuma: kuma({monitors}),
+    monitoring: reading({components: read}),
   });
   const none = {last_24h: null, last_7d: null, last_30d: null};
   assert.deepEqual(components[0], {
@@ -70,7 +70,7 @@ test('lists components in order, with status, evidence and uptime of each', () =
 });
 
 test('says unknown and nothing else of a source that could not be read', () => {
-  const result = published({uptimeKuma: failed('unreachable'), backups: [backup()]});
+  const result = published({monitoring: failed('unreachable'), backups: [backup()]});
   assert.equal(result.platform_status, 'unknown');
   assert.deepEqual(result.reporting, {fresh: 0, total: 0});
   assert.deepEqual(result.uptime, {...ZERO, coverage: ZERO});
@@ -98,13 +98,13 @@ test('has no backup part where none are configured', () => {
   assert.doesNotMatch(JSON.stringify(published()), /backups/);
 });
 
-test('is unknown over a page without monitors', () => {
-  assert.equal(published({uptimeKuma: kuma({monitors: []})}).platform_status, 'unknown');
+test('is unknown over a page without components', () => {
+  assert.equal(published({monitoring: reading({components: []})}).platform_status, 'unknown');
 });
 
 test('is unknown when heartbeats have stopped, however new the document', () => {
   const {platform_status, updated_at, observed_at} = published({
-    uptimeKuma: kuma({monitors: [monitor({beats: [beat(1, HOUR)]})]}),
+    monitoring: reading({components: [component({beats: [beat('operational', HOUR)]})]}),
   });
   assert.deepEqual(
     [platform_status, updated_at, observed_at],
@@ -120,20 +120,24 @@ for (const [name, ages, expected] of [
   ['absent when no time can be read', [NaN], undefined],
 ] as const) {
   test(`observed_at is ${name}`, () => {
-    const monitors = ages.map((age, id) => monitor({id: `${id}`, beats: [beat(1, age)]}));
-    assert.equal(published({uptimeKuma: kuma({monitors})}).observed_at, expected);
+    const components = ages.map((age, id) =>
+      component({id: `${id}`, beats: [beat('operational', age)]}),
+    );
+    assert.equal(published({monitoring: reading({components})}).observed_at, expected);
   });
 }
 
 test('a component does not claim evidence from a beat that is not believed', () => {
-  const monitors = [monitor({beats: [beat(1, -HOUR)]})];
-  const [component] = published({uptimeKuma: kuma({monitors})}).components;
-  assert.deepEqual([component.status, component.observed_at], ['unknown', undefined]);
+  const read = [component({beats: [beat('operational', -HOUR)]})];
+  const [first] = published({monitoring: reading({components: read})}).components;
+  assert.deepEqual([first.status, first.observed_at], ['unknown', undefined]);
 });
 
 test('has no observed_at where the source tells no times', () => {
-  const monitors = [monitor({beats: [{status: 1, time: null}]})];
-  const result = published({uptimeKuma: kuma({monitors, warnings: [failed('beatTimes')]})});
+  const read = [component({beats: [{status: 'operational', time: null}]})];
+  const result = published({
+    monitoring: reading({components: read, warnings: [failed('beatTimes')]}),
+  });
   assert.deepEqual([result.observed_at, result.platform_status], [undefined, 'operational']);
   assert.deepEqual(result.publisher.checks.uptime_kuma, {
     status: 'warn',
@@ -146,8 +150,8 @@ test('says of a failure only a sentence from the fixed list', () => {
   for (const output of Object.keys(CHECK_OUTPUTS) as CheckOutput[]) {
     const error = failed(output, {cause: new Error('inner cause')});
     for (const given of [
-      {uptimeKuma: error},
-      {uptimeKuma: kuma({warnings: [error]})},
+      {monitoring: error},
+      {monitoring: reading({warnings: [error]})},
       {backups: [backup({name: 'files', newest: null, error})]},
     ]) {
       const result = published(given);
@@ -166,34 +170,34 @@ test('publishes no bucket, key or size of a backup', () => {
 });
 
 test('shows incidents without changing the word', () => {
-  const {incidents, platform_status} = published({uptimeKuma: kuma({incidents: [incident]})});
+  const {incidents, platform_status} = published({monitoring: reading({incidents: [incident]})});
   assert.deepEqual([incidents, platform_status], [[incident], 'operational']);
 });
 
 test('names the components of a maintenance only where there is a single one', () => {
-  const monitors = [monitor(), monitor({id: '4', beats: [beat(3)]})];
+  const components = [component(), component({id: '4', beats: [beat('under_maintenance')]})];
   for (const [ids, covered] of [
     ['a', ['4']],
     ['ab', []],
   ] as const) {
-    const reading = kuma({monitors, maintenances: ids.split('').map(maintenance)});
-    const result = published({uptimeKuma: reading});
+    const said = reading({components, maintenances: ids.split('').map(maintenance)});
+    const result = published({monitoring: said});
     assert.equal(result.platform_status, 'operational');
     assert.deepEqual(result.scheduled_maintenances[0].components, covered);
   }
 });
 
 test('writes what the schema allows, whatever was read', () => {
-  const odd = monitor({id: '2', beats: [{status: NaN, time: NaN}], name: ''});
-  for (const uptimeKuma of [
-    kuma(),
-    kuma({monitors: []}),
-    kuma({monitors: [odd]}),
+  const odd = component({id: '2', beats: [{status: 'unknown', time: NaN}], name: ''});
+  for (const monitoring of [
+    reading(),
+    reading({components: []}),
+    reading({components: [odd]}),
     failed('timeout'),
-    kuma({incidents: [incident], maintenances: [maintenance('a')]}),
+    reading({incidents: [incident], maintenances: [maintenance('a')]}),
   ]) {
     for (const backups of [[], [backup()], [backup({newest: null})]]) {
-      const result = published({uptimeKuma, backups});
+      const result = published({monitoring, backups});
       assert.deepEqual(statusSchema.parse(result), result);
     }
   }

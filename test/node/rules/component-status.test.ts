@@ -7,32 +7,16 @@ import {beat, DAY, MINUTE, NOW} from '../../support/publisher/readings.js';
 function spaced(gaps: number[], age: number) {
   let time = age;
   const ages = [time, ...gaps.toReversed().map((gap) => (time += gap))];
-  return ages.toReversed().map((each) => beat(1, each));
+  return ages.toReversed().map((each) => beat('operational', each));
 }
 const every = (gap: number, age: number) => spaced(Array<number>(10).fill(gap), age);
 
-for (const [code, expected] of [
-  [0, 'major_outage'],
-  [1, 'operational'],
-  [2, 'degraded_performance'],
-  [3, 'under_maintenance'],
-  [4, 'unknown'],
-  [-1, 'unknown'],
-  [1.5, 'unknown'],
-  [NaN, 'unknown'],
-  [Infinity, 'unknown'],
-] as const) {
-  test(`reads a fresh beat of code ${code} as ${expected}`, () => {
-    assert.equal(componentStatus([beat(code)], NOW), expected);
-  });
-}
-
 for (const [name, beats, expected] of [
   ['knows nothing without a beat', [], 'unknown'],
-  ['believes a beat of 15 minutes', [beat(1, 15 * MINUTE)], 'operational'],
-  ['does not believe one a millisecond older', [beat(1, 15 * MINUTE + 1)], 'unknown'],
-  ['does not believe an old outage either', [beat(0, 15 * MINUTE + 1)], 'unknown'],
-  ['gives quick monitors 15 minutes all the same', every(20_000, 15 * MINUTE), 'operational'],
+  ['believes a beat of 15 minutes', [beat('operational', 15 * MINUTE)], 'operational'],
+  ['does not believe one a millisecond older', [beat('operational', 15 * MINUTE + 1)], 'unknown'],
+  ['does not believe an old outage either', [beat('major_outage', 15 * MINUTE + 1)], 'unknown'],
+  ['gives quick components 15 minutes all the same', every(20_000, 15 * MINUTE), 'operational'],
   ['gives slow ones three gaps', every(10 * MINUTE, 30 * MINUTE), 'operational'],
   ['gives slow ones no more than three gaps', every(10 * MINUTE, 30 * MINUTE + 1), 'unknown'],
   ['gives a daily one three days', every(DAY, 3 * DAY), 'operational'],
@@ -47,13 +31,25 @@ for (const [name, beats, expected] of [
     spaced([5 * MINUTE, 9 * MINUTE], 21 * MINUTE + 1),
     'unknown',
   ],
-  ['believes a beat 5 minutes ahead', [beat(1, -5 * MINUTE)], 'operational'],
-  ['does not believe one a millisecond further', [beat(1, -5 * MINUTE - 1)], 'unknown'],
-  ['does not believe a time it cannot read', [{status: 1, time: NaN}], 'unknown'],
-  ['believes a source that tells no times', [{status: 0, time: null}], 'major_outage'],
-  ['goes by the last beat', [beat(0, MINUTE), beat(2, 30_000), beat(1)], 'operational'],
-  ['goes by the last beat, also for the worse', [beat(1, MINUTE), beat(0)], 'major_outage'],
-  ['is not helped by older beats when the last is odd', [beat(1, MINUTE), beat(9)], 'unknown'],
+  ['believes a beat 5 minutes ahead', [beat('operational', -5 * MINUTE)], 'operational'],
+  ['does not believe one a millisecond further', [beat('operational', -5 * MINUTE - 1)], 'unknown'],
+  ['does not believe a time it cannot read', [{status: 'operational', time: NaN}], 'unknown'],
+  ['believes a source that tells no times', [{status: 'major_outage', time: null}], 'major_outage'],
+  [
+    'goes by the last beat',
+    [beat('major_outage', MINUTE), beat('degraded_performance', 30_000), beat('operational')],
+    'operational',
+  ],
+  [
+    'goes by the last beat, also for the worse',
+    [beat('operational', MINUTE), beat('major_outage')],
+    'major_outage',
+  ],
+  [
+    'is not helped by older beats when the last is odd',
+    [beat('operational', MINUTE), beat('unknown')],
+    'unknown',
+  ],
 ] as const) {
   test(name, () => assert.equal(componentStatus(beats, NOW), expected));
 }

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {
-  componentUptime,
-  floored,
-  platformUptime,
-  type ComponentUptime,
-} from '../../../generator/rules/component-uptime.js';
-import {beat, DAY, HOUR, MINUTE, monitor, NOW} from '../../support/publisher/readings.js';
+import {floored, platformUptime, type ComponentUptime} from '../../../embed/contract/uptime.js';
+import {componentUptime} from '../../../generator/rules/component-uptime.js';
+import {beat, DAY, HOUR, MINUTE, component, NOW} from '../../support/publisher/readings.js';
 
 type Figures = [last_24h: number | null, last_7d: number | null, last_30d: number | null];
 const figures = ([last_24h, last_7d, last_30d]: Figures): ComponentUptime => ({
@@ -14,8 +10,8 @@ const figures = ([last_24h, last_7d, last_30d]: Figures): ComponentUptime => ({
   last_7d,
   last_30d,
 });
-const UP = [beat(1, 2 * MINUTE), beat(1, MINUTE), beat(1)];
-const stopped = (age: number) => [beat(0, age + HOUR), beat(1, age)];
+const UP = [beat('operational', 2 * MINUTE), beat('operational', MINUTE), beat('operational')];
+const stopped = (age: number) => [beat('major_outage', age + HOUR), beat('operational', age)];
 
 for (const [name, beats, said, believed] of [
   ['passes on what the source measured', UP, [99.98, 99.97, 99.95], [99.98, 99.97, 99.95]],
@@ -29,31 +25,46 @@ for (const [name, beats, said, believed] of [
   ['ends 30 d, whatever 1.23 says', stopped(30 * DAY + 1), [100, 100, 100], [null, null, null]],
   ['ends 30 d, whatever 2.x says', stopped(30 * DAY + 1), [0, 0, 0], [null, null, null]],
   ['takes 0 without a failure for no data', UP, [0, 0, 0], [null, null, null]],
-  ['takes 0 in maintenance for no data', [beat(3)], [0, 0, 0], [null, null, null]],
-  ['believes 0 of one that is down', [beat(0, MINUTE), beat(0)], [0, 0, 0], [0, 0, 0]],
-  ['believes 0 of one that retries', [beat(2, MINUTE), beat(2)], [0, 0, 0], [0, 0, 0]],
+  [
+    'takes 0 in maintenance for no data',
+    [beat('under_maintenance')],
+    [0, 0, 0],
+    [null, null, null],
+  ],
+  [
+    'believes 0 of one that is down',
+    [beat('major_outage', MINUTE), beat('major_outage')],
+    [0, 0, 0],
+    [0, 0, 0],
+  ],
+  [
+    'believes 0 of one that retries',
+    [beat('degraded_performance', MINUTE), beat('degraded_performance')],
+    [0, 0, 0],
+    [0, 0, 0],
+  ],
   ['believes 100 where no failure shows', UP, [100, 100, 100], [100, 100, 100]],
   [
     'does not believe 100 over an outage that can be seen',
-    [beat(0, DAY + HOUR), beat(1)],
+    [beat('major_outage', DAY + HOUR), beat('operational')],
     [100, 100, 100],
     [100, 99.99, 99.99],
   ],
   [
     'does not believe 100 over retries that can be seen',
-    [beat(2, DAY + HOUR), beat(1)],
+    [beat('degraded_performance', DAY + HOUR), beat('operational')],
     [100, 100, 100],
     [100, 99.99, 99.99],
   ],
   [
     'holds a failure against no window that it lies before',
-    [beat(0, 8 * DAY), beat(1, 4 * DAY), beat(1)],
+    [beat('major_outage', 8 * DAY), beat('operational', 4 * DAY), beat('operational')],
     [100, 100, 100],
     [100, 100, 99.99],
   ],
   [
     'does not hold maintenance against a window',
-    [beat(3, DAY + HOUR), beat(1)],
+    [beat('under_maintenance', DAY + HOUR), beat('operational')],
     [100, 100, 100],
     [100, 100, 100],
   ],
@@ -62,13 +73,13 @@ for (const [name, beats, said, believed] of [
   ['lowers nothing that is below the cap', UP, [90, 99.5, 99.9], [90, 99.5, 99.9]],
 ] as [string, typeof UP, Figures, Figures][]) {
   test(name, () => {
-    const reading = monitor({beats, uptime: figures(said)});
+    const reading = component({beats, uptime: figures(said)});
     assert.deepEqual(componentUptime(reading, NOW), figures(believed));
   });
 }
 
 test('never shows 100 for 30 d where 24 h is a hair below', () => {
-  const reading = monitor({beats: UP, uptime: figures([99.9999, 100, 100])});
+  const reading = component({beats: UP, uptime: figures([99.9999, 100, 100])});
   assert.deepEqual(floored(componentUptime(reading, NOW)), figures([99.99, 99.99, 99.99]));
 });
 

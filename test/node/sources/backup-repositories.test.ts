@@ -6,7 +6,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {parseEnv} from 'node:util';
 import {backupSeries} from '../../../generator/rules/backup-status.js';
 import {readBackups} from '../../../generator/sources/backups/read.js';
-import {readConfig} from '../../../generator/config/config.js';
+import {readConfig} from '../../../generator/config/read-config.js';
 import {sectionOf} from '../../support/repository/documents.js';
 import {startBrokenS3} from '../../support/s3/broken-s3.js';
 import {entry, listing} from '../../support/s3/s3-store.js';

@@ -5,7 +5,7 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {rollup} from 'rollup';
-import {run} from '../../../generator/main.js';
+import {run} from '../../../generator/commands/run.js';
 import {browserBundle} from '../../../rollup.config.mjs';
 import {serveBuilder} from './serve-builder.js';
 import {startReplay} from '../../support/uptime-kuma/replay.js';

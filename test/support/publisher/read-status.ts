@@ -2,18 +2,16 @@ import {isDeepStrictEqual} from 'node:util';
 import type {Status} from '../../../embed/contract/status.js';
 import {build} from '../../../generator/rules/build.js';
 import {CHECK_OUTPUTS, ReadError, type CheckOutput} from '../../../generator/errors/read-error.js';
-import {readConfig} from '../../../generator/config/config.js';
-import {
-  readUptimeKuma,
-  type UptimeKumaReading,
-} from '../../../generator/sources/uptime-kuma/read.js';
+import {readConfig} from '../../../generator/config/read-config.js';
+import type {Reading} from '../../../generator/sources/reading.js';
+import {uptimeKuma} from '../../../generator/sources/uptime-kuma/read.js';
 import type {Variables} from './run-publisher.js';
 
 export const BY_PAGE: Variables = {UPTIME_KUMA_STATUS_PAGE: 'public'};
 
 export interface ReadStatus {
   status: Status;
-  reading: UptimeKumaReading | ReadError;
+  reading: Reading | ReadError;
 }
 
 /** What the publisher makes of an Uptime Kuma: its reader and its rules, without log and targets. */
@@ -23,11 +21,13 @@ export async function readStatus(
   {signal = new AbortController().signal, now = Date.now} = {},
 ): Promise<ReadStatus> {
   const config = readConfig({UPTIME_KUMA_URL: url, ...env}, {needsTargets: false});
-  const reading = await readUptimeKuma(config.uptimeKuma, {signal, now}).catch((error: unknown) => {
-    if (error instanceof ReadError) return error;
-    throw error;
-  });
-  return {status: build({uptimeKuma: reading, backups: []}, config, now()), reading};
+  const reading = await uptimeKuma(config.uptimeKuma)
+    .read({signal, now})
+    .catch((error: unknown) => {
+      if (error instanceof ReadError) return error;
+      throw error;
+    });
+  return {status: build({monitoring: reading, backups: []}, config, now()), reading};
 }
 
 /** The status of each component by its id. */

@@ -1,13 +1,19 @@
-import type {Incident, ScheduledMaintenance, Status} from '../../../embed/contract/status.js';
-import type {BackupObject, BackupReading} from '../../../generator/sources/backups/read.js';
+import type {
+  Incident,
+  PlatformStatus,
+  ScheduledMaintenance,
+  Status,
+} from '../../../embed/contract/status.js';
 import type {ReadError} from '../../../generator/errors/read-error.js';
 import type {BackupConfig} from '../../../generator/config/config.js';
 import type {Environment} from '../../../generator/config/environment.js';
 import type {
+  BackupObject,
+  BackupReading,
   Beat,
-  MonitorReading,
-  UptimeKumaReading,
-} from '../../../generator/sources/uptime-kuma/read.js';
+  ComponentReading,
+  Reading,
+} from '../../../generator/sources/reading.js';
 
 /** The moment at which all of these tests take place. */
 export const NOW = Date.parse('2025-11-10T15:30:00Z');
@@ -19,23 +25,23 @@ export const DAY = 86_400_000;
 export const iso = (time: number) => new Date(time).toISOString();
 
 /** A beat of that age (ms). */
-export const beat = (status: number, age = 0): Beat => ({status, time: NOW - age});
+export const beat = (status: PlatformStatus, age = 0): Beat => ({status, time: NOW - age});
 
-export function monitor(given: Partial<MonitorReading> = {}): MonitorReading {
+export function component(given: Partial<ComponentReading> = {}): ComponentReading {
   return {
     id: '1',
     name: 'Website',
     group: null,
-    beats: [beat(1, MINUTE), beat(1)],
+    beats: [beat('operational', MINUTE), beat('operational')],
     uptime: {last_24h: 100, last_7d: 100, last_30d: 100},
     ...given,
   };
 }
 
-export function kuma(given: Partial<UptimeKumaReading> = {}): UptimeKumaReading {
+export function reading(given: Partial<Reading> = {}): Reading {
   return {
     readAt: NOW,
-    monitors: [monitor()],
+    components: [component()],
     incidents: [],
     maintenances: [],
     warnings: [],

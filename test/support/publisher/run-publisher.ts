@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
 import type {Status} from '../../../embed/contract/status.js';
-import {run} from '../../../generator/main.js';
+import {run} from '../../../generator/commands/run.js';
 
 export type Variables = Record<string, string>;
 

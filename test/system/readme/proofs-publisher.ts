@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {parseEnv} from 'node:util';
-import {readConfig} from '../../../generator/config/config.js';
+import {readConfig} from '../../../generator/config/read-config.js';
 import {runShell} from './prove-shell.js';
 import type {Proof} from './proof.js';
 import type {World} from './world.js';

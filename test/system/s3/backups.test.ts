@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import type {BackupSeries} from '../../../embed/contract/status.js';
 import {backupSeries} from '../../../generator/rules/backup-status.js';
 import {readBackups} from '../../../generator/sources/backups/read.js';
-import {readConfig} from '../../../generator/config/config.js';
+import {readConfig} from '../../../generator/config/read-config.js';
 import {ceph, grant, newBucket, put, s3Env} from './buckets.js';
 
 const HOUR = 3_600_000; // ms

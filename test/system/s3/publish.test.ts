@@ -6,7 +6,7 @@ import {after, before, describe, it} from 'node:test';
 import {promisify} from 'node:util';
 import {PutPublicAccessBlockCommand} from '@aws-sdk/client-s3';
 import type {Status} from '../../../embed/contract/status.js';
-import {run} from '../../../generator/main.js';
+import {run} from '../../../generator/commands/run.js';
 import {startReplay, type Replay} from '../../support/uptime-kuma/replay.js';
 import {admin, ceph, grant, newBucket, put, read, s3Env, setPolicy, statement} from './buckets.js';
 

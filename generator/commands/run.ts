@@ -1,0 +1,96 @@
+import {readConfig, secretsIn} from '../config/read-config.js';
+import {readEnvironment, type Environment} from '../config/environment.js';
+import {ConfigError} from '../errors/config-error.js';
+import {UsageError} from '../errors/usage-error.js';
+import type {LineWriter} from '../io/line-writer.js';
+import {createLog, type Log, type LogOptions} from '../io/log.js';
+import {stackOf} from '../text/stack-of.js';
+import {VERDICTS} from './check/check-verdict.js';
+import {parseCommandLine, type CommandLine} from './command-line.js';
+import {doctor} from './doctor/doctor.js';
+import {publishEvery} from './every/publish-every.js';
+import {preview, publishOnce} from './publish.js';
+import {replyToMisuse, runWithoutConfig, type Reply} from './run-without-config.js';
+
+/** The world as a run sees it; a test brings its own. */
+export interface World {
+  env: Environment;
+  /** One line, without its end. */
+  out: (line: string) => void;
+  err: (line: string) => void;
+  /** Of stdout. */
+  flush?: LineWriter['flush'];
+  /** When the process began, ms since 1970: its start counts against `CYCLE_TIMEOUT`. */
+  startedAt?: number;
+  /** What a signal does instead of ending the process at once. */
+  onStop?: () => void;
+}
+
+/** The command line. Never throws; the result is the exit code. */
+export async function run(argv: readonly string[], world: World): Promise<number> {
+  const {out, err} = world;
+  let args;
+  try {
+    args = parseCommandLine(argv);
+    const reply = await runWithoutConfig(args);
+    if (reply) return await print(reply, world, args.command);
+  } catch (error) {
+    if (!(error instanceof UsageError)) return (err(stackOf(error)), 3);
+    const {stream, ...reply} = replyToMisuse(error);
+    return stream === 'out' ? await print(reply, world, 'check') : (err(reply.text), reply.code);
+  }
+  const {command, dryRun, every, envFile} = args;
+
+  let log = createLog({...formatIn(world.env), out, err});
+  try {
+    const env = readEnvironment(world.env, envFile);
+    // What prints a document on stdout must print nothing else there.
+    log = createLog({...formatIn(env), out: dryRun ? err : out, err, secrets: secretsIn(env)});
+    if (every) {
+      const onStop = (stop: () => void) => (world.onStop = stop);
+      const options = {env: world.env, envFile, interval: every, log, onStop};
+      return await logged(await publishEvery(options), world, log);
+    }
+    const config = readConfig(env, {needsTargets: !dryRun});
+    const startedAt = world.startedAt ?? Date.now();
+    if (command === 'doctor') {
+      const code = await doctor(config, {env, origins: args.origins, out});
+      return await printed(code, world, {say: log.error});
+    }
+    return dryRun
+      ? await printed(await preview(config, {log, out, startedAt}), world, {say: log.error})
+      : await logged(await publishOnce(config, {log, startedAt}), world, log);
+  } catch (error) {
+    if (error instanceof ConfigError) return (log.error(error.message), 2);
+    return (log.error(stackOf(error)), 1);
+  }
+}
+
+async function print({text, code}: Reply, world: World, command: CommandLine['command']) {
+  world.out(text);
+  const lost = command === 'check' ? VERDICTS.unknown : 1;
+  return printed(code, world, {say: world.err, lost});
+}
+
+/** The exit code where the output is what was asked for. */
+async function printed(
+  code: number,
+  {flush}: World,
+  {say, lost = 1}: {say: (message: string) => void; lost?: number},
+): Promise<number> {
+  const reason = await flush?.();
+  if (!reason) return code;
+  say(`The output cannot be written (${reason}); check where stdout goes`);
+  return lost;
+}
+
+/** The exit code where it is a log, without which all else is as good. */
+async function logged(code: number, {flush}: World, log: Log): Promise<number> {
+  const reason = await flush?.();
+  if (reason) log.warn(`The log cannot be written (${reason}); check where stdout goes`);
+  return code;
+}
+
+/** As `readConfig` accepts them; it has not spoken yet. */
+const formatIn = ({LOG_FORMAT: format, LOG_LEVEL: level}: Environment) =>
+  ({format, level}) as Pick<LogOptions, 'format' | 'level'>;
