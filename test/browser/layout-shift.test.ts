@@ -1,14 +1,14 @@
 import {expect} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
+import sinon from 'sinon';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import type {Status} from '../../embed/contract/status.js';
+import {FONTS} from '../support/browser/fonts.js';
+import {observeShifts} from '../support/browser/shifts.js';
 import './reportable.js';
+import {useFont} from './use-font.js';
 
 // Nothing above may import the definition: it is to come late, as a slow script does.
-
-interface LayoutShift extends PerformanceEntry {
-  value: number;
-}
 
 const WIDTHS = [320, 425, 500, 760];
 /** Widths between, in which a stale headline takes a second line inside of the card. */
@@ -49,8 +49,16 @@ const ANSWERS: Record<string, () => Promise<string>> = {
   'no document': async () => '{}',
 };
 
+/** With the wide font, the sentence of this answer does not fit into a badge. */
+const TOO_LONG = 'no document';
+
+interface Placed {
+  what: string;
+  card: ElytraStatus;
+}
+
 /** A place of its own in the page, with text after the card that must not move. */
-function place(width: number, variant: string, src: string, index = 0): ElytraStatus {
+function place(width: number, variant: string, index: number): ElytraStatus {
   const around = document.body.appendChild(document.createElement('main'));
   const left = (index % 4) * (width + 20);
   const top = Math.floor(index / 4) * 550;
@@ -58,45 +66,59 @@ function place(width: number, variant: string, src: string, index = 0): ElytraSt
   around.style.inlineSize = `${width}px`;
   around.innerHTML = `<elytra-status variant="${variant}"></elytra-status> and so on
     <p style="block-size: 200px; background: silver">What comes after the card.</p>`;
-  const card = around.firstElementChild as ElytraStatus;
-  card.setAttribute('src', src);
-  return card;
+  return around.firstElementChild as ElytraStatus;
 }
+
+const heightsOf = (cards: readonly Placed[]) =>
+  cards.map(({card, what}) => `${what}: ${card.getBoundingClientRect().height} px`);
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-/** Shifts are told of after the frame in which they happen. */
-async function frames(): Promise<void> {
-  for (let count = 0; count < 3; count++) await frame();
-}
-
-/** All that shifts until it is asked for. */
-function observeShifts(): () => Promise<number> {
-  let sum = 0;
-  const add = (entries: PerformanceEntryList) => {
-    for (const entry of entries) sum += (entry as LayoutShift).value;
-  };
-  const observer = new PerformanceObserver((list) => add(list.getEntries()));
-  observer.observe({type: 'layout-shift'});
-  return async () => {
-    await frames();
-    add(observer.takeRecords());
-    observer.disconnect();
-    return sum;
-  };
-}
 
 async function answered(card: ElytraStatus): Promise<void> {
   while (card.state === 'loading') await frame();
   await card.updateComplete;
 }
 
-const slow = (body: string) => `/__test__/status?delay=300&body=${encodeURIComponent(body)}`;
+/**
+ * Cards of one variant, all at once: a tab behind another has few frames, and without a frame nothing
+ * shifts. They are seen loading before any of them is answered.
+ *
+ * @returns their heights before and after the answers, and what has moved between
+ */
+async function observe(width: number, variant: string, names: readonly string[]) {
+  const answers = await Promise.all(
+    names.map(async (what) => ({what, body: await ANSWERS[what]!()})),
+  );
+  let release = () => {};
+  const isReleased = new Promise<void>((resolve) => (release = resolve));
+  sinon.stub(window, 'fetch').callsFake(async (input) => {
+    const {pathname} = new URL(input instanceof Request ? input.url : input, location.href);
+    await isReleased;
+    return new Response(answers[Number(pathname.slice(1))]!.body);
+  });
+  const cards = answers.map(({what}, index) => {
+    const card = place(width, variant, index);
+    card.setAttribute('src', `/${index}?${variant}&${width}`);
+    return {what, card};
+  });
+  const shifts = observeShifts();
+  await shifts(); // those of their coming are none of ours
+  const before = heightsOf(cards);
+  release();
+  await Promise.all(cards.map(({card}) => answered(card)));
+  return {before, shifts: await shifts(), after: heightsOf(cards)};
+}
 
 before(async () => {
   // What is out of sight does not count as a shift.
   await setViewport({width: 3_200, height: 1_200});
 });
+beforeEach(function () {
+  this.timeout(60_000);
+  sinon.stub(console, 'error'); // of the answer that is no document
+});
 afterEach(() => {
+  sinon.restore();
   for (const around of document.querySelectorAll('main')) around.remove();
 });
 
@@ -110,58 +132,60 @@ describe('before the definition', () => {
       document.head.append(link);
     });
     const cards = WIDTHS.flatMap((width) =>
-      VARIANTS.map((variant) => ({
-        card: place(width, variant, '/__test__/status?hang=1'),
+      VARIANTS.map((variant, index) => ({
         what: `${variant} in ${width} px`,
+        card: place(width, variant, index),
       })),
     );
-    const heights = () =>
-      cards.map(({card, what}) => `${what}: ${Math.round(card.getBoundingClientRect().height)}`);
-    const before = heights();
+    const heights: Record<string, string[]> = {};
+    for (const font of FONTS) {
+      await useFont(font);
+      heights[font] = heightsOf(cards);
+    }
     await import('../../embed/define.js');
     await Promise.all(cards.map(({card}) => card.updateComplete));
-    await frames();
-    expect(heights()).to.deep.equal(before);
-  });
-});
-
-describe('from the definition on', () => {
-  before(async () => {
-    await import('../../embed/define.js');
-  });
-
-  it('a shift of what comes after would be seen', async function () {
-    this.timeout(60_000);
-    const card = place(760, 'card', '/__test__/status?hang=1');
-    await frames();
-    const shifts = observeShifts();
-    card.style.marginBlockEnd = '100px';
-    expect(await shifts()).to.be.greaterThan(0);
-  });
-
-  for (const width of WIDTHS) {
-    for (const variant of VARIANTS) {
-      // All answers at once: a tab behind another has few frames, and without a frame nothing shifts.
-      const what = BREAKING.includes(width) ? 'no height changes of' : 'nothing shifts in or after';
-      it(`${what} a ${variant} in ${width} px, whatever it is answered`, async function () {
-        this.timeout(60_000);
-        const answers = await Promise.all(
-          Object.entries(ANSWERS).map(async ([what, body]) => ({what, body: await body()})),
-        );
-        const cards = answers.map(({what, body}, index) => ({
-          what,
-          card: place(width, variant, slow(body), index),
-        }));
-        const heights = () =>
-          cards.map(({card, what}) => `${what}: ${card.getBoundingClientRect().height} px`);
-        await frames();
-        const before = heights();
-        const shifts = observeShifts();
-        await Promise.all(cards.map(({card}) => answered(card)));
-        const sum = await shifts();
-        expect(heights()).to.deep.equal(before);
-        if (!BREAKING.includes(width)) expect(sum).to.equal(0);
-      });
+    for (const font of FONTS) {
+      await useFont(font);
+      expect(heightsOf(cards), font).to.deep.equal(heights[font]);
     }
-  }
+  });
 });
+
+for (const font of FONTS) {
+  describe(`from the definition on, with the ${font} font`, () => {
+    before(async () => {
+      await useFont(font);
+      await import('../../embed/define.js');
+    });
+
+    it('a shift of what comes after would be seen', async () => {
+      const card = place(760, 'card', 0);
+      const shifts = observeShifts();
+      await shifts();
+      card.style.marginBlockEnd = '100px';
+      expect(await shifts()).not.to.deep.equal([]);
+    });
+
+    for (const width of WIDTHS) {
+      for (const variant of VARIANTS) {
+        const what = BREAKING.includes(width)
+          ? 'no height changes of'
+          : 'nothing shifts in or after';
+        const isTooLong = font === 'wide' && variant === 'badge';
+        const names = Object.keys(ANSWERS).filter((name) => !isTooLong || name !== TOO_LONG);
+        it(`${what} a ${variant} in ${width} px, whatever it is answered`, async () => {
+          const {before, shifts, after} = await observe(width, variant, names);
+          expect(after).to.deep.equal(before);
+          if (!BREAKING.includes(width)) expect(shifts).to.deep.equal([]);
+        });
+
+        if (!isTooLong) continue;
+        it(`a badge in ${width} px takes a second line for "${TOO_LONG}", until the issue on the look fixes it`, async () => {
+          const {before, shifts, after} = await observe(width, variant, [TOO_LONG]);
+          expect([...before, ...after]).to.deep.equal([`${TOO_LONG}: 24 px`, `${TOO_LONG}: 48 px`]);
+          expect(shifts).not.to.deep.equal([]);
+        });
+      }
+    }
+  });
+}

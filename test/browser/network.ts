@@ -74,7 +74,7 @@ export const turn = (): Promise<unknown> =>
 
 /** Waits for what no event tells, under fake timers too. */
 export async function until(holds: () => boolean, what: string): Promise<void> {
-  const end = performance.now() + 3_000;
+  const end = performance.now() + 9_000; // ms; before the runner gives up without a word
   while (!holds()) {
     if (performance.now() > end) expect.fail(`waited in vain: ${what}`);
     await turn();

@@ -3,8 +3,10 @@ import sinon from 'sinon';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import '../../embed/lang/de.js';
 import '../../embed/lang/ru.js';
+import {FONTS} from '../support/browser/fonts.js';
 import {mount, part, SAMPLES} from './card.js';
 import {NOW} from './network.js';
+import {useFont} from './use-font.js';
 
 const VARIANTS = ['card', 'badge', 'banner', 'page'];
 const LONG = 'Donaudampfschifffahrtsgesellschaftskapitaensmuetze'.repeat(3);
@@ -62,48 +64,54 @@ function clipped({card}: Placed): string[] {
     .map((element) => element.outerHTML.slice(0, 80));
 }
 
-for (const width of [160, 320]) {
-  for (const variant of VARIANTS) {
-    describe(`the ${variant} in ${width} px`, () => {
-      for (const name of ['operational', 'stale', 'full', 'unknown', 'backup-overdue']) {
-        for (const lang of ['en', 'de', 'ru']) {
-          it(`needs no scrolling to the side: ${name}, ${lang}`, async () => {
-            const all = await placed(width, name, `variant="${variant}" lang="${lang}"`);
-            expect(all.place.scrollWidth).to.be.at.most(width);
-            expect(stickingOut(all)).to.deep.equal([]);
-          });
+for (const font of FONTS) {
+  for (const width of [160, 320]) {
+    for (const variant of VARIANTS) {
+      describe(`the ${variant} in ${width} px, with the ${font} font`, () => {
+        before(() => useFont(font));
+
+        for (const name of ['operational', 'stale', 'full', 'unknown', 'backup-overdue']) {
+          for (const lang of ['en', 'de', 'ru']) {
+            it(`needs no scrolling to the side: ${name}, ${lang}`, async () => {
+              const all = await placed(width, name, `variant="${variant}" lang="${lang}"`);
+              expect(all.place.scrollWidth).to.be.at.most(width);
+              expect(stickingOut(all)).to.deep.equal([]);
+            });
+          }
         }
-      }
 
-      it('needs no scrolling to the side for names without end', async () => {
-        const all = await placed(width, 'full', `variant="${variant}"`);
-        const text = JSON.stringify(SAMPLES.full!.document).replaceAll(
-          /"(name|group|body)":"[^"]*"/g,
-          `"$1":"${LONG}"`,
-        );
-        Object.assign(all.card, {data: text.replace('15:30:00Z', '15:30:01Z')});
-        await all.card.updateComplete;
-        expect(all.place.scrollWidth).to.be.at.most(width);
-        expect(stickingOut(all)).to.deep.equal([]);
-      });
+        it('needs no scrolling to the side for names without end', async () => {
+          const all = await placed(width, 'full', `variant="${variant}"`);
+          const text = JSON.stringify(SAMPLES.full!.document).replaceAll(
+            /"(name|group|body)":"[^"]*"/g,
+            `"$1":"${LONG}"`,
+          );
+          Object.assign(all.card, {data: text.replace('15:30:00Z', '15:30:01Z')});
+          await all.card.updateComplete;
+          expect(all.place.scrollWidth).to.be.at.most(width);
+          expect(stickingOut(all)).to.deep.equal([]);
+        });
 
-      it('takes a reader’s own spacing without clipping', async () => {
-        const all = await placed(width, 'full', `variant="${variant}"`);
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(SPACING);
-        const root = all.card.shadowRoot!;
-        root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-        expect(getComputedStyle(part(all.card, 'headline')!).letterSpacing).not.to.equal('normal');
-        expect(all.place.scrollWidth).to.be.at.most(width);
-        expect(stickingOut(all)).to.deep.equal([]);
-        expect(clipped(all)).to.deep.equal([]);
-      });
+        it('takes a reader’s own spacing without clipping', async () => {
+          const all = await placed(width, 'full', `variant="${variant}"`);
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(SPACING);
+          const root = all.card.shadowRoot!;
+          root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+          expect(getComputedStyle(part(all.card, 'headline')!).letterSpacing).not.to.equal(
+            'normal',
+          );
+          expect(all.place.scrollWidth).to.be.at.most(width);
+          expect(stickingOut(all)).to.deep.equal([]);
+          expect(clipped(all)).to.deep.equal([]);
+        });
 
-      it('is the same right to left', async () => {
-        const all = await placed(width, 'full', `variant="${variant}" dir="rtl"`);
-        expect(all.place.scrollWidth).to.be.at.most(width);
-        expect(stickingOut(all)).to.deep.equal([]);
+        it('is the same right to left', async () => {
+          const all = await placed(width, 'full', `variant="${variant}" dir="rtl"`);
+          expect(all.place.scrollWidth).to.be.at.most(width);
+          expect(stickingOut(all)).to.deep.equal([]);
+        });
       });
-    });
+    }
   }
 }

@@ -2,9 +2,11 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import sinon from 'sinon';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
+import {FONTS} from '../support/browser/fonts.js';
 import {mount, part, SAMPLES, textOf} from './card.js';
 import {documentAt, fakeClock, fakeNetwork, HOUR, MINUTE, NOW, quiet} from './network.js';
 import {timeToRequest, until, type Asked} from './network.js';
+import {useFont} from './use-font.js';
 
 let clock: sinon.SinonFakeTimers;
 let asked: Asked[];
@@ -86,12 +88,15 @@ describe('the card', () => {
 });
 
 describe('the badge', () => {
-  it('is one short sentence', async () => {
-    const card = await showing(sample('full'), 'variant="badge"');
-    expect(textOf(card, 'headline')).to.equal('Partial outage');
-    expect(part(card, 'uptime')).to.equal(null);
-    expect(height(card)).to.be.within(20, 40);
-  });
+  for (const font of FONTS) {
+    it(`is one short sentence on one line, with the ${font} font`, async () => {
+      await useFont(font);
+      const card = await showing(sample('full'), 'variant="badge"');
+      expect(textOf(card, 'headline')).to.equal('Partial outage');
+      expect(part(card, 'uptime')).to.equal(null);
+      expect(height(card)).to.equal(24);
+    });
+  }
 });
 
 describe('the banner', () => {

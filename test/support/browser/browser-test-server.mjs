@@ -2,6 +2,7 @@ import {once} from 'node:events';
 import {readdir, readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {json} from 'node:stream/consumers';
+import {readFont} from './read-font.mjs';
 import {sendAnswer} from './send-answer.mjs';
 
 const SAMPLES = new URL('../../fixtures/samples/', import.meta.url);
@@ -13,6 +14,7 @@ const PREFIX = '/__test__/';
  * - `set?key=k`, POST of a JSON array of query strings: the answers to `status?key=k` from now on,
  *   one after the other, the last one again and again;
  * - `count?key=k` tells as `{count}` how many requests of `status` carried the key;
+ * - `font?key=narrow` and `font?key=wide` answer with a font, see fonts.ts;
  * - `samples` tells all of `test/fixtures/samples` by name;
  * - `other-origin` tells as `{origin}` where all this is served from another origin.
  */
@@ -21,6 +23,7 @@ export function browserTestServer() {
   const sequences = new Map();
 
   const routes = {
+    font: async ({key}) => readFont(key),
     samples: async () => readSamples(),
     count: async ({key}) => ({count: counts.get(key) ?? 0}),
     'other-origin': async () => ({origin: `http://127.0.0.1:${otherOrigin.address().port}`}),

@@ -1,0 +1,54 @@
+/** A layout shift, as the browser counts it. */
+export interface Shift {
+  value: number;
+  /** What moved, from where to where. */
+  moved: string[];
+}
+
+interface Entry extends PerformanceEntry {
+  value: number;
+  sources: {node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly}[];
+}
+
+const MARKER =
+  'position: fixed; left: 0; top: 0; width: 50px; height: 50px; background: gray; z-index: 9999';
+
+/**
+ * Runs in the page: observes from its beginning on, because shifts are buffered. Puppeteer sends it
+ * as text, so it stands by itself and names no function within.
+ *
+ * @returns all shifts since the last call. Reports come late but in order: to know that none is still
+ *   on its way, it moves a marker and waits for the report of that.
+ */
+export function observeShifts(marker = MARKER): () => Promise<Shift[]> {
+  let entries: Entry[] = [];
+  let wake: (() => void) | undefined;
+  new PerformanceObserver((list) => {
+    entries.push(...(list.getEntries() as Entry[]));
+    wake?.();
+  }).observe({type: 'layout-shift', buffered: true});
+
+  return async () => {
+    const moving = document.createElement('div');
+    moving.style.cssText = marker;
+    document.body.append(moving);
+    // The first frame shows what has changed so far, and the marker where it is to move from.
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    moving.style.top = '50px';
+    while (!entries.some(({sources}) => sources.some(({node}) => node === moving))) {
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
+    const end = entries.findIndex(({sources}) => sources.some(({node}) => node === moving));
+    const found = entries.slice(0, end);
+    entries = entries.slice(end + 1);
+    moving.remove();
+    return found.map(({value, sources}) => ({
+      value,
+      moved: sources.map(
+        ({node, previousRect: {x, y, width, height}, currentRect: to}) =>
+          `${node instanceof Element ? node.outerHTML.slice(0, 60) : (node?.nodeName ?? 'part of a card')} from ${x},${y} ${width}×${height} to ${to.x},${to.y} ${to.width}×${to.height}`,
+      ),
+    }));
+  };
+}
