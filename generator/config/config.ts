@@ -20,8 +20,8 @@ export interface BackupConfig {
   s3: S3Config;
   /** ms */
   maxAge: number;
-  /** bytes */
-  minSize: number;
+  /** Bytes; undefined where BACKUP_MIN_SIZE is not set, for this series or for all. */
+  minSize?: number;
   /** Globs on the key or path below the location; none: all. */
   include: string[];
   exclude: string[];

@@ -1,7 +1,6 @@
 /** What holds for a variable that is not set, as one would write it. */
 export const DEFAULTS = {
   BACKUP_MAX_AGE: '26h',
-  BACKUP_MIN_SIZE: '1',
   BACKUP_MAX_OBJECTS: '50000',
   BACKUP_S3_REGION: 'us-east-1',
   STATUS_S3_REGION: 'us-east-1',

@@ -84,7 +84,7 @@ function readBackupConfigs(reader: ConfigReader): BackupConfig[] {
         location,
         s3: reader.s3('BACKUP_S3', name, location),
         maxAge: reader.duration(variable('MAX_AGE'), DEFAULTS.BACKUP_MAX_AGE),
-        minSize: reader.size(variable('MIN_SIZE'), DEFAULTS.BACKUP_MIN_SIZE),
+        minSize: reader.size(variable('MIN_SIZE'), '20M'),
         include: reader.words(variable('INCLUDE')),
         exclude: reader.words(variable('EXCLUDE')),
         dateTemplate: location.kind === 's3' ? dateTemplate : undefined,

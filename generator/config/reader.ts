@@ -45,10 +45,10 @@ export class ConfigReader {
     return this.quantity(name, fallback, parse, 'duration; a number with ms, s, m, h or d');
   }
 
-  /** Bytes. */
-  size(name: string, fallback: string): number {
-    const parse = (text: string) => parseSize(text);
-    return this.quantity(name, fallback, parse, 'size; bytes, or a number with k, M or G,');
+  /** Bytes; undefined where it is not set. */
+  size(name: string, example: string): number | undefined {
+    if (this.env[name] === undefined) return undefined;
+    return this.quantity(name, example, parseSize, 'size; bytes, or a number with k, M or G,');
   }
 
   count(name: string, fallback: string): number {

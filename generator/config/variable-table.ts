@@ -70,6 +70,7 @@ export const SECTIONS: readonly Section[] = [
     {
       name: 'BACKUP_MIN_SIZE',
       meaning: 'Bytes, or with k, M or G. A smaller newest backup has failed.',
+      example: '20M',
       per: 'series',
     },
     {

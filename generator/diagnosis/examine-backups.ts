@@ -1,5 +1,5 @@
 import {formatAge} from '../../embed/text/format.js';
-import {backupSeries} from '../rules/backup-status.js';
+import {backupSeries, DEFAULT_MIN_SIZE} from '../rules/backup-status.js';
 import {readBackups} from '../sources/backups/read.js';
 import type {BackupReading} from '../sources/reading.js';
 import type {BackupConfig} from '../config/config.js';
@@ -45,7 +45,7 @@ function examineSeries(reading: BackupReading, now: number): Finding {
   switch (backupSeries(reading, now).last_backup_status) {
     case 'failed':
       return warning(
-        `${text}, less than ${formatSize(minSize)}`,
+        `${text}, less than ${formatSize(minSize ?? DEFAULT_MIN_SIZE)}`,
         `see why it is so small, or lower ${set('BACKUP_MIN_SIZE')}`,
       );
     case 'overdue':

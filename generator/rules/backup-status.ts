@@ -1,6 +1,9 @@
 import {CLOCK_TOLERANCE, type Backups, type BackupSeries} from '../../embed/contract/status.js';
 import type {BackupReading} from '../sources/reading.js';
 
+/** Bytes: only an empty file is too small where nobody says what is. */
+export const DEFAULT_MIN_SIZE = 1;
+
 const WORST_FIRST = ['failed', 'overdue', 'unknown', 'success'];
 
 /** One series by its newest object. */
@@ -14,7 +17,11 @@ export function backupSeries({config, newest, error}: BackupReading, now: number
   return {
     name,
     last_backup_status:
-      newest.size < config.minSize ? 'failed' : now >= overdueAfter ? 'overdue' : 'success',
+      newest.size < (config.minSize ?? DEFAULT_MIN_SIZE)
+        ? 'failed'
+        : now >= overdueAfter
+          ? 'overdue'
+          : 'success',
     last_backup_time: new Date(newest.time).toISOString(),
     overdue_after: new Date(overdueAfter).toISOString(),
   };

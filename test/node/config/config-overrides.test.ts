@@ -32,7 +32,7 @@ test('lets each series have settings of its own', () => {
   );
   assert.deepEqual(
     backups.map(({minSize}) => minSize),
-    [1, 2048, 1],
+    [undefined, 2048, undefined],
   );
   assert.deepEqual(database?.include, ['*.dump']);
   assert.deepEqual([files?.include, files?.exclude], [['*.gz', '*.zip'], ['old/**']]);

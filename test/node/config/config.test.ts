@@ -35,7 +35,7 @@ test('has the defaults of the design', () => {
     location: {kind: 's3', bucket: 'elytra-backups', key: 'db/'},
     s3: {endpoint: undefined, region: 'us-east-1', credentials: undefined},
     maxAge: 26 * HOUR,
-    minSize: 1,
+    minSize: undefined,
     include: [],
     exclude: [],
     dateTemplate: undefined,
