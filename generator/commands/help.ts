@@ -8,7 +8,7 @@ Commands
   publish            read Uptime Kuma and the backups, publish status.json (the default)
   check <url>        look at a published status.json, as a monitoring plugin
   cors <origin>...   print the CORS rules of a bucket for the sites that may read it
-  doctor             say what the configuration sees, and how to mend what is wrong; writes nothing
+  doctor             say what the configuration sees, and how to fix what is wrong; writes nothing
   schema             print the JSON Schema of status.json
 
 Options
@@ -80,7 +80,7 @@ Example
 `;
 
 const DOCTOR = `Says what the configuration sees: settings, Uptime Kuma, backups, targets and what stands there
-now, caching, CORS and clocks. Each problem comes with its mend. Writes nothing, anywhere.
+now, caching, CORS and clocks. Each problem comes with its remedy. Writes nothing, anywhere.
 
 Usage: elytra-status doctor [--origin ORIGIN] [--env-file PATH]
 

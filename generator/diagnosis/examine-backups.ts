@@ -5,7 +5,6 @@ import type {BackupReading} from '../sources/reading.js';
 import type {BackupConfig} from '../config/config.js';
 import {critical, note, ok, warning, type Finding} from './finding.js';
 import {get, GetError} from '../io/http-get.js';
-import {explain} from '../errors/remedies.js';
 import {publicAddress} from '../io/public-address.js';
 import {formatSize} from '../text/quantities.js';
 import {suffixed} from '../config/variables.js';
@@ -30,8 +29,7 @@ function examineSeries(reading: BackupReading, now: number): Finding {
   const {name, minSize} = config;
   const set = (variable: string) => suffixed(variable, name);
   if (error) {
-    const [text, mend] = explain(error);
-    return warning(`${name}: ${text}`, mend);
+    return warning(`${name}: ${error.what}`, error.remedy ?? '');
   }
   if (!newest) {
     return warning(

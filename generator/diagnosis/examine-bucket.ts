@@ -5,9 +5,9 @@ import {examinePublished} from './examine-published.js';
 import type {ExamineOptions} from './examine-options.js';
 import {critical, note, warning, type Finding} from './finding.js';
 import {judgeStanding} from './judge-standing.js';
-import {isDenied, mendOfS3} from '../errors/remedies.js';
+import {isDenied, s3Fault} from '../errors/s3-fault.js';
 import type {BucketTarget} from '../targets/publish-to-bucket.js';
-import {createS3Client, describeS3Error, httpStatus, s3Code} from '../io/s3.js';
+import {createS3Client, httpStatus, s3Code} from '../io/s3.js';
 
 /** What stands; `refused` is a 403, which S3 also gives for what is not there. */
 type Standing = {body: string | null} | 'refused';
@@ -56,8 +56,9 @@ async function readStanding(
   } catch (error) {
     if (isDenied(error)) return 'refused';
     if (httpStatus(error) === 404 && s3Code(error) === 'NoSuchKey') return {body: null};
-    const mend = mendOfS3(error, 'STATUS_S3') ?? 'look at the server, and at what stands before it';
-    return critical(`s3://${location.bucket}/${location.key}: ${describeS3Error(error)}`, mend);
+    const call = {prefix: 'STATUS_S3', action: 'read', endpoint: s3.endpoint} as const;
+    const {what, remedy = ''} = s3Fault(error, call);
+    return critical(`s3://${location.bucket}/${location.key}: ${what}`, remedy);
   } finally {
     client.destroy();
   }

@@ -2,6 +2,7 @@ import {constants} from 'node:fs';
 import {access, readFile} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {Config} from '../config/config.js';
+import {FILE_READ_REMEDIES} from '../errors/remedies.js';
 import {withDeadline} from '../io/deadline.js';
 import {examineBucket} from './examine-bucket.js';
 import type {ExamineOptions} from './examine-options.js';
@@ -36,8 +37,8 @@ async function examineFile(path: string, {signal, now}: ExamineOptions): Promise
     await attempt(access(folder, constants.W_OK | constants.X_OK));
   } catch (error) {
     const code = errorCode(error);
-    const mend = code === 'ENOENT' ? `create ${folder}` : `let this user write into ${folder}`;
-    return [critical(`${folder} cannot be written (${code})`, mend)];
+    const remedy = code === 'ENOENT' ? `create ${folder}` : `let this user write into ${folder}`;
+    return [critical(`${folder} cannot be written (${code})`, remedy)];
   }
   const writable = ok(`this user may write into ${folder}`);
   try {
@@ -46,13 +47,14 @@ async function examineFile(path: string, {signal, now}: ExamineOptions): Promise
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT') return [writable, judgeStanding(null, now)];
-    return [writable, critical(`${path} cannot be read (${code})`, mendOfRead(code))];
+    return [
+      writable,
+      critical(
+        `${path} cannot be read (${code})`,
+        FILE_READ_REMEDIES[code] ?? 'let this user read it',
+      ),
+    ];
   }
-}
-
-function mendOfRead(code: string): string {
-  if (code === 'EISDIR') return 'it is a folder; name the file in it';
-  return code === 'ELOOP' ? 'its links lead round in a circle; mend them' : 'let this user read it';
 }
 
 /** A network file system may never come back. */

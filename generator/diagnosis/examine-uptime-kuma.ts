@@ -3,7 +3,8 @@ import {ReadError} from '../errors/read-error.js';
 import {componentStatus} from '../rules/component-status.js';
 import type {UptimeKumaConfig} from '../config/config.js';
 import {note, ok, warning, critical, type Finding} from './finding.js';
-import {explain} from '../errors/remedies.js';
+import {CHECK_OUTPUTS} from '../errors/check-outputs.js';
+import {READ_REMEDIES} from '../errors/remedies.js';
 import {platformStatus, reporting} from '../../embed/contract/platform-status.js';
 import {askMetrics} from '../sources/uptime-kuma/by-key.js';
 import {UptimeKumaClient} from '../sources/uptime-kuma/client.js';
@@ -38,9 +39,7 @@ function examineMonitors(reading: Reading, config: UptimeKumaConfig): Finding[] 
   const source = config.slug === undefined ? 'API key' : `status page "${config.slug}"`;
   return [
     ok(`${source}: ${fresh} of ${total} monitors with fresh evidence, platform status ${word}`),
-    ...(total
-      ? []
-      : [warning('no monitors were found', explain(new ReadError('noMonitors', ''))[1])]),
+    ...(total ? [] : [warning('no monitors were found', READ_REMEDIES.noMonitors)]),
     ...components.flatMap((component, index) => {
       const status = statuses[index]!;
       if (status === 'operational') return [];
@@ -82,3 +81,9 @@ async function examineVersion(config: UptimeKumaConfig, signal: AbortSignal): Pr
     client.close();
   }
 }
+
+/** With the sentence that the public document has for it. */
+const explain = ({output, what, remedy = ''}: ReadError): [text: string, remedy: string] => [
+  `${CHECK_OUTPUTS[output]}: ${what}`,
+  remedy,
+];

@@ -25,12 +25,12 @@ export function judgeCors(url: string, origin: string, {plain, asked}: CorsAnswe
     return ok(`${origin} may read it${allowed === '*' ? ', as everybody may' : ''}`);
   }
   const text = `${origin} may read it, but the answer without Origin has ${describe(plain)}, and`;
-  const mend = 'let the edge set Access-Control-Allow-Origin: *, or keep answers apart by Origin';
+  const remedy = 'let the edge set Access-Control-Allow-Origin: *, or keep answers apart by Origin';
   if (allowed !== '*' && !variesByOrigin(asked)) {
-    return warning(`${text} no Vary: Origin tells a shared cache to keep the two apart`, mend);
+    return warning(`${text} no Vary: Origin tells a shared cache to keep the two apart`, remedy);
   }
   const shared = `${text} a shared cache may give that one to ${origin}`;
-  return hasCache(plain) || hasCache(asked) ? warning(shared, mend) : note(shared);
+  return hasCache(plain) || hasCache(asked) ? warning(shared, remedy) : note(shared);
 }
 
 /** Whether the site may read it whichever of the two answers a shared cache has stored. */

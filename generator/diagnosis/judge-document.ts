@@ -30,11 +30,11 @@ export function judgeDocument(status: Status, options: JudgeOptions): Finding[] 
       ),
     );
   } else if (state === 'stale') {
-    const [text, mend] = lateness(age, heldFor, deadline - (now - age));
+    const [text, remedy] = lateness(age, heldFor, deadline - (now - age));
     // One that is dated ahead within tolerance may be stale already.
     const staleFor = Math.max(0, now - deadline);
     findings.push(
-      critical(`stale for ${inWords(staleFor)}, ${text}; it said ${statusOf(status)}`, mend),
+      critical(`stale for ${inWords(staleFor)}, ${text}; it said ${statusOf(status)}`, remedy),
     );
   } else {
     findings.push(judgeWord(status), ...(age > maxAge ? [late(age, heldFor, maxAge)] : []));
@@ -62,12 +62,12 @@ function judgeWord(status: Status): Finding {
 }
 
 function late(age: number, heldFor: number, maxAge: number): Finding {
-  const [text, mend] = lateness(age, heldFor, maxAge);
-  return warning(`${text}, more than ${inWords(maxAge)}`, mend);
+  const [text, remedy] = lateness(age, heldFor, maxAge);
+  return warning(`${text}, more than ${inWords(maxAge)}`, remedy);
 }
 
 /** Whether the publisher is late, or a cache that holds what was in time. */
-function lateness(age: number, heldFor: number, limit: number): [text: string, mend: string] {
+function lateness(age: number, heldFor: number, limit: number): [text: string, remedy: string] {
   const updated = `updated ${inWords(age)} ago`;
   if (!heldFor) return [updated, 'see whether the publisher still runs'];
   const held = `${updated}, of which a cache has held it ${inWords(heldFor)} (Age: ${heldFor / 1000})`;

@@ -5,7 +5,7 @@ import type {Answer} from '../io/http-get.js';
 import {statusSchema} from '../document/schema.js';
 import {withoutBom} from '../text/without-bom.js';
 
-const MEND = 'publish it anew, and check that nothing else writes there';
+const REMEDY = 'publish it anew, and check that nothing else writes there';
 
 /** The document in an answer; a finding where it is none, or not as the contract says. */
 export function readDocument({body, type}: Pick<Answer, 'body' | 'type'>): Status | Finding {
@@ -21,19 +21,19 @@ export function readDocument({body, type}: Pick<Answer, 'body' | 'type'>): Statu
     const {path, message} = issues[0]!;
     const where = path.length ? `${path.join('.')}: ${message}` : message;
     const more = issues.length > 1 ? `, and ${issues.length - 1} more` : '';
-    return critical(`invalid: ${where}${more}`, MEND);
+    return critical(`invalid: ${where}${more}`, REMEDY);
   }
   // What readers take is judged by another text; a document that they refuse is of no use.
-  return parse(value) ? result.data : critical('invalid: no reader takes its dates', MEND);
+  return parse(value) ? result.data : critical('invalid: no reader takes its dates', REMEDY);
 }
 
 function describeText(body: string, type: string): Finding {
-  if (!body.trim()) return critical('HTTP 200, but empty', MEND);
+  if (!body.trim()) return critical('HTTP 200, but empty', REMEDY);
   if (type === 'text/html' || /^\s*</.test(body)) {
     return critical(
       'HTTP 200, but HTML',
       'a web page answers: check the address, and what stands before the server',
     );
   }
-  return critical('HTTP 200, but no JSON', MEND);
+  return critical('HTTP 200, but no JSON', REMEDY);
 }

@@ -1,10 +1,10 @@
-/**
- * `newer stands`: another publisher was faster, which is as good. `not verified`: the target took it, but does
- * not let it be read back.
- */
-export type Outcome = 'published' | 'newer stands' | 'not verified';
+import {FaultError, type Fault} from './fault.js';
 
-/** A target did not get the document. The message is for the operator's log and says how to mend it. */
-export class PublishError extends Error {
+/** A target did not get the document. */
+export class PublishError extends FaultError {
   override name = 'PublishError';
+
+  constructor(fault: Fault | string, options?: ErrorOptions) {
+    super(typeof fault === 'string' ? {what: fault} : fault, options);
+  }
 }

@@ -1,20 +1,23 @@
-import type {CheckOutput, ReadError} from './read-error.js';
-import {CHECK_OUTPUTS} from './read-error.js';
-import {httpStatus, s3Code} from '../io/s3.js';
+import type {CheckOutput} from './check-outputs.js';
 
-/** What an operator does about each way in which a source cannot be read. */
-const MENDS: Record<CheckOutput, string> = {
+/*
+ * THE TABLE: code → what to do. `publish`, `doctor` and `check` give the same advice for the same fault,
+ * because all of it is here.
+ */
+
+/** A source that could not be read, or only in part. */
+export const READ_REMEDIES: Record<CheckOutput, string> = {
   unreachable: 'check UPTIME_KUMA_URL, and that Uptime Kuma runs',
   timeout: 'see why Uptime Kuma is slow, or raise CYCLE_TIMEOUT',
-  httpError: "look at Uptime Kuma's log, and at what stands before it",
+  httpError: "look at Uptime Kuma's log, and at what is in front of it",
   notKuma: 'check UPTIME_KUMA_URL, and that Uptime Kuma has been set up',
-  login: "let the publisher pass by UPTIME_KUMA_HEADERS, or use Uptime Kuma's own address",
+  login: "let the publisher past it with UPTIME_KUMA_HEADERS, or use Uptime Kuma's own address",
   noPage: 'check UPTIME_KUMA_STATUS_PAGE, the slug of a page that is public',
   keyRefused: 'check UPTIME_KUMA_API_KEY: it may be switched off or have expired',
   tooOld: 'update Uptime Kuma to 2.0 or later, or set UPTIME_KUMA_STATUS_PAGE',
   starting: 'wait ten minutes, or name the monitors in UPTIME_KUMA_MONITOR_IDS',
   noMonitors: 'add monitors to the status page, or to UPTIME_KUMA_MONITOR_IDS',
-  noMetrics: 'check UPTIME_KUMA_URL, and that nothing stands before /metrics',
+  noMetrics: 'check UPTIME_KUMA_URL, and that nothing in front of it blocks /metrics',
   badges: "look at Uptime Kuma's log; until then their windows count as not measured",
   clock: 'set the clocks of both machines by NTP',
   beatTimes: 'set UPTIME_KUMA_STATUS_PAGE, so that a monitor that has stopped is noticed',
@@ -23,42 +26,74 @@ const MENDS: Record<CheckOutput, string> = {
   backupFuture: 'set the clock of the machine that writes the backups by NTP',
 };
 
-/** What went wrong, without the advice that a log line carries, and what to do. */
-export function explain({output, message, cause}: ReadError): [text: string, mend: string] {
-  const [what = ''] = message.split(';');
-  if (!output.startsWith('backup')) return [`${CHECK_OUTPUTS[output]}: ${what}`, MENDS[output]];
-  const mend = output === 'backupUnreadable' && cause ? mendOfS3(cause, 'BACKUP_S3') : undefined;
-  return [what, mend ?? MENDS[output]];
+/** The variables of one bucket, as a remedy names them. */
+export interface BucketNames {
+  prefix: 'BACKUP_S3' | 'STATUS_S3';
+  /** Where its address is configured. */
+  list: 'BACKUPS' | 'STATUS_TARGETS';
 }
 
-type Prefix = 'BACKUP_S3' | 'STATUS_S3';
+/** A call that S3 refused, by its own code. */
+export const S3_REMEDIES: Record<string, (names: BucketNames) => string> = {
+  AccessControlListNotSupported: () =>
+    'this bucket takes no ACL: set STATUS_ACL=none and make it public by policy',
+  AuthorizationHeaderMalformed: ({prefix}) => `check ${prefix}_REGION`,
+  CredentialsProviderError: ({prefix}) =>
+    `set ${prefix}_ACCESS_KEY_ID and ${prefix}_SECRET_ACCESS_KEY`,
+  ExpiredToken: ({prefix}) => `set a new ${prefix}_SESSION_TOKEN`,
+  InvalidAccessKeyId: ({prefix}) => `check ${prefix}_ACCESS_KEY_ID`,
+  InvalidBucketName: ({list}) => `buckets cannot have this name; check ${list}`,
+  NoSuchBucket: ({list}) => `there is no such bucket; check ${list}`,
+  PermanentRedirect: ({prefix}) => `check ${prefix}_REGION`,
+  RequestTimeTooSkewed: () => "set this machine's clock by NTP",
+  SignatureDoesNotMatch: ({prefix}) => `check ${prefix}_SECRET_ACCESS_KEY`,
+  SlowDown: () => 'the server is busy; if it goes on, publish less often',
+};
 
-/** What to do about a call that S3 refused; undefined where its answer does not say. */
-export function mendOfS3(error: unknown, prefix: Prefix): string | undefined {
-  const right = prefix === 'BACKUP_S3' ? 's3:ListBucket' : 's3:GetObject';
-  if (isDenied(error)) return `grant its key ${right}`;
-  if (httpStatus(error) === 0 && !mendOfCode(error, prefix)) {
-    return `check ${prefix}_ENDPOINT, and the network`;
-  }
-  return mendOfCode(error, prefix);
-}
+/** A file that could not be written, by the system's code. */
+export const WRITE_FAULTS: Record<string, (folder: string) => [what: string, remedy: string]> = {
+  ENOENT: (folder) => ['its folder does not exist', `create ${folder}`],
+  EACCES: (folder) => ['not permitted', `let this user write into ${folder}`],
+  EROFS: () => ['the file system is read-only', 'mount it read-write, or name another folder'],
+  ENOSPC: () => ['the disk is full', 'make room on it'],
+  EDQUOT: () => ['the disk quota is used up', "raise this user's quota, or make room"],
+  EFBIG: () => ['a limit on file sizes is in the way', 'raise it (ulimit -f, LimitFSIZE)'],
+  EISDIR: () => ['it is a folder', 'name the file in it'],
+  ENOTDIR: () => ['a part of its path is not a folder', 'check the path'],
+  ELOOP: () => ['too many symbolic links', 'its links lead round in a circle; fix them'],
+};
 
-/** A 403 that speaks of rights, and not of a key or a clock that is wrong. */
-export const isDenied = (error: unknown): boolean =>
-  httpStatus(error) === 403 && mendOfCode(error, 'STATUS_S3') === undefined;
+/** A file or folder that could not be read, by the system's code. */
+export const FILE_READ_REMEDIES: Record<string, string> = {
+  ENOENT: 'it does not exist; check the path, or create it',
+  ENOTDIR: 'a part of its path is not a folder; check the path',
+  EISDIR: 'it is a folder; name the file in it',
+  ELOOP: 'its links lead round in a circle; fix them',
+  EACCES: 'let this user read it',
+  EPERM: 'let this user read it',
+};
 
-function mendOfCode(error: unknown, prefix: Prefix): string | undefined {
-  const list = prefix === 'BACKUP_S3' ? 'BACKUPS' : 'STATUS_TARGETS';
-  return new Map(
-    Object.entries({
-      NoSuchBucket: `there is no such bucket; check ${list}`,
-      InvalidAccessKeyId: `check ${prefix}_ACCESS_KEY_ID`,
-      SignatureDoesNotMatch: `check ${prefix}_SECRET_ACCESS_KEY`,
-      RequestTimeTooSkewed: "set this machine's clock by NTP",
-      AuthorizationHeaderMalformed: `check ${prefix}_REGION`,
-      PermanentRedirect: `check ${prefix}_REGION`,
-      ExpiredToken: `set a new ${prefix}_SESSION_TOKEN`,
-      CredentialsProviderError: `set ${prefix}_ACCESS_KEY_ID and ${prefix}_SECRET_ACCESS_KEY`,
-    }),
-  ).get(s3Code(error));
-}
+const TLS = 'ask who runs the server for a valid certificate';
+
+/** No connection: by the codes of Node and OpenSSL. */
+export const NETWORK_FAULTS: Record<string, [what: string, remedy: string]> = {
+  ENOTFOUND: ['the host name does not exist', 'check its spelling and its DNS record'],
+  EAI_AGAIN: ['the name server does not answer', 'check the DNS settings of this machine'],
+  ECONNREFUSED: ['nothing listens there', 'check the address and its port'],
+  ECONNRESET: ['the server broke the connection', 'look at its log'],
+  EHOSTUNREACH: ['the host cannot be reached', 'check the network of this machine'],
+  ENETUNREACH: ['the host cannot be reached', 'check the network of this machine'],
+  CERT_HAS_EXPIRED: ['its TLS certificate has expired', 'renew it'],
+  CERT_NOT_YET_VALID: [
+    'its TLS certificate is not valid yet',
+    'check the clock of this machine, then the certificate',
+  ],
+  ERR_TLS_CERT_ALTNAME_INVALID: [
+    'its TLS certificate is for another name',
+    'use the name that is in the certificate',
+  ],
+  DEPTH_ZERO_SELF_SIGNED_CERT: ['its TLS certificate is self-signed', TLS],
+  SELF_SIGNED_CERT_IN_CHAIN: ['its TLS certificate is signed by an unknown authority', TLS],
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['its TLS certificate comes without its issuer', TLS],
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['its TLS certificate is signed by an unknown authority', TLS],
+};

@@ -1,4 +1,4 @@
-/** A command line that cannot be obeyed; the message is for who typed it and says how to mend it. */
+/** A command line that cannot be obeyed; the message is for who typed it and says how to fix it. */
 export class UsageError extends Error {
   override name = 'UsageError';
 

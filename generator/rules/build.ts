@@ -6,7 +6,8 @@ import {
 } from '../../embed/contract/status.js';
 import type {BackupReading} from '../sources/reading.js';
 import {backupSeries, backupSummary} from './backup-status.js';
-import {CHECK_OUTPUTS, type CheckOutput, type ReadError} from '../errors/read-error.js';
+import {CHECK_OUTPUTS, type CheckOutput} from '../errors/check-outputs.js';
+import type {ReadError} from '../errors/read-error.js';
 import {componentStatus} from './component-status.js';
 import type {Config} from '../config/config.js';
 import {platformStatus, reporting} from '../../embed/contract/platform-status.js';

@@ -5,8 +5,11 @@ import {CLOCK_TOLERANCE, type Status} from '../../embed/contract/status.js';
 import type {TargetConfig} from '../config/config.js';
 import {get} from '../io/http-get.js';
 import {publicAddress} from '../io/public-address.js';
-import {PublishError, type Outcome} from '../errors/publish-error.js';
-import {createS3Client, describeS3Error, httpStatus, s3Code} from '../io/s3.js';
+import type {Fault} from '../errors/fault.js';
+import {s3Fault} from '../errors/s3-fault.js';
+import {PublishError} from '../errors/publish-error.js';
+import type {Outcome} from './outcome.js';
+import {createS3Client, httpStatus, s3Code} from '../io/s3.js';
 import {supersedes} from '../document/supersedes.js';
 
 export interface BucketTarget extends TargetConfig {
@@ -45,13 +48,14 @@ export async function publishToBucket(
   context: PublishContext,
 ): Promise<Outcome> {
   const client = createS3Client(target.s3);
+  const publisher = new BucketPublisher(client, target, context);
   try {
-    return await new BucketPublisher(client, target, context).publish();
+    return await publisher.publish();
   } catch (error) {
     if (error instanceof PublishError) throw error;
     // A body that our own deadline cut off looks like a reset.
     const reason = context.signal.aborted ? context.signal.reason : error;
-    throw new PublishError(describePutError(reason, target), {cause: error});
+    throw new PublishError(publisher.faultOf(reason), {cause: error});
   } finally {
     client.destroy();
   }
@@ -60,12 +64,21 @@ export async function publishToBucket(
 class BucketPublisher {
   /** Ceph, and so DigitalOcean, wants the ETag without the quotes that it sends. */
   private isCeph = false;
+  /** What the last call was. */
+  private action: 'read' | 'write' = 'read';
 
   constructor(
     private readonly client: S3Client,
     private readonly target: BucketTarget,
     private readonly context: PublishContext,
   ) {}
+
+  faultOf(error: unknown): Fault {
+    const {acl, s3} = this.target;
+    const {action} = this;
+    const sentAcl = action === 'write' && acl !== 'none';
+    return s3Fault(error, {prefix: 'STATUS_S3', action, sentAcl, endpoint: s3.endpoint});
+  }
 
   async publish(): Promise<Outcome> {
     const {status, body, now, warn} = this.context;
@@ -121,13 +134,15 @@ class BucketPublisher {
     if (Math.abs(offset) <= CLOCK_TOLERANCE) return;
     const seconds = Math.round(Math.abs(offset) / 1000);
     const way = offset > 0 ? 'behind' : 'ahead of';
-    throw new PublishError(
-      `this machine's clock is ${seconds} s ${way} the bucket's; set it by NTP`,
-    );
+    throw new PublishError({
+      what: `this machine's clock is ${seconds} s ${way} the bucket's`,
+      remedy: 'set it by NTP',
+    });
   }
 
   private async read(): Promise<Standing> {
     const {bucket, key} = this.target.location;
+    this.action = 'read';
     try {
       const answer = await this.client.send(new GetObjectCommand({Bucket: bucket, Key: key}), {
         abortSignal: this.context.signal,
@@ -146,6 +161,7 @@ class BucketPublisher {
 
   private async put(condition: {IfMatch?: string; IfNoneMatch?: string}): Promise<void> {
     const {location, acl, cacheControl} = this.target;
+    this.action = 'write';
     const {contentType = 'application/json'} = this.context;
     const body = Buffer.from(this.context.body);
     await this.client.send(
@@ -198,33 +214,8 @@ function condition(standing: Standing, quoted: boolean) {
   return {IfMatch: quoted ? standing.etag : standing.etag?.replaceAll('"', '')};
 }
 
-/** A 400 may also speak of the ACL, which is the operator's to mend. */
+/** A 400 may also speak of the ACL, which is for the operator to fix. */
 const isUnsupportedCondition = (error: unknown) =>
   httpStatus(error) === 501 ||
   (httpStatus(error) === 400 &&
     !/AccessControlList|AuthorizationHeader|ExpiredToken/.test(s3Code(error)));
-
-function describePutError(error: unknown, {acl}: TargetConfig): string {
-  const mend = new Map(
-    Object.entries({
-      AccessControlListNotSupported: `this bucket takes no ACL: set STATUS_ACL=none and make it public by policy`,
-      NoSuchBucket: 'there is no such bucket; check STATUS_TARGETS',
-      InvalidAccessKeyId: 'check STATUS_S3_ACCESS_KEY_ID',
-      SignatureDoesNotMatch: 'check STATUS_S3_SECRET_ACCESS_KEY',
-      RequestTimeTooSkewed: "this machine's clock is wrong",
-      AuthorizationHeaderMalformed: 'check STATUS_S3_REGION',
-      PermanentRedirect: 'check STATUS_S3_REGION',
-      CredentialsProviderError: 'set STATUS_S3_ACCESS_KEY_ID and STATUS_S3_SECRET_ACCESS_KEY',
-    }),
-  );
-  const denied =
-    httpStatus(error) === 403
-      ? `its key needs PutObject${acl === 'none' ? '' : ' and PutObjectAcl; where the bucket refuses public ACLs, set STATUS_ACL=none'}`
-      : '';
-  const aclRefused =
-    acl !== 'none' && [400, 501].includes(httpStatus(error))
-      ? 'if this vendor takes no ACL (R2, B2, MinIO), set STATUS_ACL=none'
-      : '';
-  const advice = mend.get(s3Code(error)) ?? (denied || aclRefused);
-  return describeS3Error(error) + (advice && `; ${advice}`);
-}

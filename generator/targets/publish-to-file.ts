@@ -13,7 +13,9 @@ import {
 import {basename, dirname, join, resolve} from 'node:path';
 import type {Status} from '../../embed/contract/status.js';
 import {errorCode} from '../io/error-code.js';
-import {PublishError, type Outcome} from '../errors/publish-error.js';
+import {writeFault} from '../errors/file-fault.js';
+import {PublishError} from '../errors/publish-error.js';
+import type {Outcome} from './outcome.js';
 import {supersedes} from '../document/supersedes.js';
 
 const DEFAULT_MODE = 0o644;
@@ -39,10 +41,13 @@ export async function publishToFile(
     await syncFolder(dirname(file));
   } catch (error) {
     await rm(temporary, {force: true}).catch(() => {});
-    throw new PublishError(describe(error, file), {cause: error});
+    throw new PublishError(writeFault(error, file), {cause: error});
   }
   if ((await readFile(path, 'utf8').catch(() => null)) !== body) {
-    throw new PublishError('the file does not hold what was written; is somebody else writing it?');
+    throw new PublishError({
+      what: 'the file does not hold what was written',
+      remedy: 'see whether something else writes it',
+    });
   }
   return 'published';
 }
@@ -91,25 +96,10 @@ export async function followLinks(path: string): Promise<string> {
     if (!entry?.isSymbolicLink()) return file;
     file = resolve(folder, await readlink(file));
   }
-  throw new PublishError('too many symbolic links');
+  throw new PublishError(writeFault({code: 'ELOOP'}, path));
 }
 
 function ignoreMissing(error: unknown): null {
   if (errorCode(error) === 'ENOENT') return null;
   throw error;
-}
-
-function describe(error: unknown, file: string): string {
-  const code = errorCode(error);
-  const mend: Record<string, string> = {
-    ENOENT: `its folder does not exist; create ${dirname(file)}`,
-    EACCES: `not permitted; let this user write into ${dirname(file)}`,
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'the disk is full',
-    EDQUOT: 'the disk quota is used up',
-    EFBIG: 'a limit of file sizes is in the way; raise it (ulimit -f, LimitFSIZE)',
-    EISDIR: 'it is a folder; name the file in it',
-    ENOTDIR: 'a part of its path is not a folder',
-  };
-  return mend[code] ?? code;
 }

@@ -1,6 +1,7 @@
 import type {TargetConfig} from '../config/config.js';
 import {withDeadline} from '../io/deadline.js';
-import {PublishError, type Outcome} from '../errors/publish-error.js';
+import {PublishError} from '../errors/publish-error.js';
+import type {Outcome} from './outcome.js';
 import {publishToBucket, type BucketTarget, type PublishContext} from './publish-to-bucket.js';
 import {publishToFile} from './publish-to-file.js';
 

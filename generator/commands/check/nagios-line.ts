@@ -20,7 +20,7 @@ export function formatNagiosLine(result: CheckResult, maxAge: number): string {
 }
 
 const describe = (finding: Finding) =>
-  isProblem(finding) ? `${finding.text} (${finding.mend})` : finding.text;
+  isProblem(finding) ? `${finding.text} (${finding.remedy})` : finding.text;
 
 /** Names come from outside: a bar or a line end in one would begin another part of the output. */
 const clean = (text: string) => text.replace(/[|\p{Cc}\u2028\u2029]+/gu, ' ');

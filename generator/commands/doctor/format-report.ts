@@ -7,7 +7,7 @@ const MARKS: Record<Finding['level'], string> = {
   critical: '!!',
 };
 
-/** Section by section; below each problem its mend, and at the end how many there are. */
+/** Section by section; below each problem its remedy, and at the end how many there are. */
 export function formatReport(sections: readonly [title: string, findings: Finding[]][]): string {
   const problems = sections.flatMap(([, findings]) => findings).filter(isProblem).length;
   const parts = sections.map(([title, findings]) =>
@@ -15,7 +15,7 @@ export function formatReport(sections: readonly [title: string, findings: Findin
       title,
       ...findings.flatMap((finding) => [
         `  ${MARKS[finding.level]} ${clean(finding.text)}`,
-        ...(isProblem(finding) ? [`     → ${finding.mend}`] : []),
+        ...(isProblem(finding) ? [`     → ${finding.remedy}`] : []),
       ]),
     ].join('\n'),
   );

@@ -26,7 +26,7 @@ const LONGEST_NAP = 10_000; // ms
 export async function repeat(cycle: Cycle, options: RepeatOptions): Promise<number> {
   const {interval, signal, log, now = Date.now, sleep = nap} = options;
   const first = await cycle(signal);
-  // Who started it is still there to mend it. Later, a file may be in the middle of being replaced.
+  // Who started it is still there to fix it. Later, a file may be in the middle of being replaced.
   if (first === 2 && !signal.aborted) return 2;
   while (!signal.aborted) {
     const tick = nextTick(now(), interval);

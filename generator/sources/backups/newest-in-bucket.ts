@@ -3,7 +3,8 @@ import type {BackupFilter} from './filter.js';
 import type {BackupObject} from '../reading.js';
 import {ReadError} from '../../errors/read-error.js';
 import {expandDateTemplate} from '../../config/date-template.js';
-import {describeS3Error, httpStatus} from '../../io/s3.js';
+import {s3Fault} from '../../errors/s3-fault.js';
+import {httpStatus} from '../../io/s3.js';
 
 const FIRST_WINDOW = 172_800_000; // ms, 2 days
 const WINDOW_FACTOR = 4;
@@ -15,6 +16,8 @@ export interface BucketSearch {
   maxObjects: number;
   dateTemplate?: string;
   isBackup: BackupFilter;
+  /** Undefined: AWS is asked. */
+  endpoint?: string;
 }
 
 /**
@@ -41,7 +44,7 @@ export async function newestInBucket(
 
 async function scan(
   client: S3Client,
-  {bucket, prefix, maxObjects, isBackup}: BucketSearch,
+  {bucket, prefix, maxObjects, isBackup, endpoint}: BucketSearch,
   signal: AbortSignal,
   startAfter?: string,
 ): Promise<BackupObject | null> {
@@ -49,12 +52,16 @@ async function scan(
   let listed = 0;
   let token: string | undefined;
   do {
-    const page = await listPage(client, signal, {
-      Bucket: bucket,
-      Prefix: prefix,
-      StartAfter: startAfter,
-      ContinuationToken: token,
-    });
+    const page = await listPage(
+      client,
+      {signal, endpoint},
+      {
+        Bucket: bucket,
+        Prefix: prefix,
+        StartAfter: startAfter,
+        ContinuationToken: token,
+      },
+    );
     for (const {Key = '', LastModified, Size = NaN} of page.Contents ?? []) {
       const time = Math.max(0, LastModified?.getTime() ?? NaN); // a year below 0 is no date of ours
       if (!Key.startsWith(prefix) || Number.isNaN(time) || !Number.isFinite(Size)) {
@@ -71,10 +78,7 @@ async function scan(
       throw new ReadError('backupUnreadable', 'the listing breaks off without saying how to go on');
     }
     if (token && listed >= maxObjects) {
-      throw new ReadError(
-        'backupCut',
-        `more than ${maxObjects} objects; name a longer prefix, set BACKUP_DATE_TEMPLATE, or raise BACKUP_MAX_OBJECTS`,
-      );
+      throw new ReadError('backupCut', `more than ${maxObjects} objects`);
     }
   } while (token);
   return newest;
@@ -82,14 +86,15 @@ async function scan(
 
 async function listPage(
   client: S3Client,
-  signal: AbortSignal,
+  {signal, endpoint}: {signal: AbortSignal; endpoint?: string},
   input: ConstructorParameters<typeof ListObjectsV2Command>[0],
 ) {
   const page = await client
     .send(new ListObjectsV2Command(input), {abortSignal: signal})
     .catch((error: unknown) => {
       if (httpStatus(error) === 200) throw noListing(error);
-      throw new ReadError('backupUnreadable', describeS3Error(error), {cause: error});
+      const {what, remedy} = s3Fault(error, {prefix: 'BACKUP_S3', action: 'list', endpoint});
+      throw new ReadError('backupUnreadable', what, {remedy, cause: error});
     });
   // For the SDK an HTML page or an empty body with status 200 is an empty bucket.
   const {Name, IsTruncated, KeyCount, Contents} = page;
@@ -99,4 +104,4 @@ async function listPage(
 }
 
 const noListing = (cause?: unknown) =>
-  new ReadError('backupUnreadable', 'HTTP 200, but the answer is no listing', {cause});
+  new ReadError('backupUnreadable', 'HTTP 200, but the answer is not a listing', {cause});

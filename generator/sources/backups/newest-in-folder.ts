@@ -2,6 +2,7 @@ import {opendir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {BackupFilter} from './filter.js';
 import type {BackupObject} from '../reading.js';
+import {FILE_READ_REMEDIES} from '../../errors/remedies.js';
 import {ReadError} from '../../errors/read-error.js';
 import {errorCode} from '../../io/error-code.js';
 
@@ -39,10 +40,9 @@ export async function newestInFolder(
         continue;
       }
       if (++listed > maxObjects) {
-        throw new ReadError(
-          'backupCut',
-          `more than ${maxObjects} files; name a folder further down or raise BACKUP_MAX_OBJECTS`,
-        );
+        throw new ReadError('backupCut', `more than ${maxObjects} files`, {
+          remedy: 'name a folder further down, or raise BACKUP_MAX_OBJECTS',
+        });
       }
       if (!isBackup(path)) continue;
       const file = await stat(join(root, path)).catch(ignoreMissing);
@@ -54,7 +54,10 @@ export async function newestInFolder(
     await visit('');
   } catch (error) {
     if (error instanceof ReadError) throw error;
-    throw new ReadError('backupUnreadable', `the folder cannot be read (${errorCode(error)})`);
+    const code = errorCode(error);
+    throw new ReadError('backupUnreadable', `the folder cannot be read (${code})`, {
+      remedy: `${FILE_READ_REMEDIES[code] ?? 'let this user read it'} (BACKUPS)`,
+    });
   }
   return newest;
 }

@@ -42,6 +42,7 @@ async function findNewest(config: BackupConfig, signal: AbortSignal, now: number
       maxObjects,
       dateTemplate,
       isBackup,
+      endpoint: config.s3.endpoint,
     };
     return await withDeadline(
       newestInBucket(client, search, {signal, now}),

@@ -31,15 +31,12 @@ export async function readByKey(
 ): Promise<Reading> {
   const {monitors, anonymous, readAt, upFor} = await askMetrics(client, apiKey, now);
   if (anonymous) {
-    throw new ReadError(
-      'tooOld',
-      'metrics: no series names its monitor; by key alone it takes Uptime Kuma 2.0 or later, or set UPTIME_KUMA_STATUS_PAGE',
-    );
+    throw new ReadError('tooOld', 'metrics: no series names its monitor');
   }
   if (!monitorIds && upFor < SETTLED && !isInTrouble(monitors)) {
     throw new ReadError(
       'starting',
-      'metrics: it has started less than ten minutes ago, and not all monitors may have beaten; wait, or name them in UPTIME_KUMA_MONITOR_IDS',
+      'metrics: it started less than ten minutes ago, and not all monitors may have beaten',
     );
   }
   const percent = (id: string, window: string) => {
@@ -60,12 +57,7 @@ export async function readByKey(
     }),
     incidents: [],
     maintenances: [],
-    warnings: [
-      new ReadError(
-        'beatTimes',
-        'an API key alone does not tell when monitors last beat; set UPTIME_KUMA_STATUS_PAGE to notice one that has stopped',
-      ),
-    ],
+    warnings: [new ReadError('beatTimes', 'an API key alone does not say when monitors last beat')],
   };
 }
 
@@ -87,7 +79,7 @@ export async function askMetrics(
     .ask('/metrics', {type: 'text/plain', what, headers: {authorization}})
     .catch((error: unknown) => {
       throw error instanceof ReadError && error.status === 401
-        ? new ReadError('keyRefused', `${what}: HTTP 401; check UPTIME_KUMA_API_KEY`)
+        ? new ReadError('keyRefused', `${what}: HTTP 401`)
         : error;
     });
   const metrics = parseMetrics(answer.body);

@@ -44,21 +44,15 @@ export class UptimeKumaClient {
     const answer = await this.tryTwice(path, options);
     const {status} = answer;
     if (status >= 300 && status < 400) {
-      throw new ReadError(
-        'login',
-        `${what}: HTTP ${status}, a redirect; a login proxy answers. Let the publisher pass it (UPTIME_KUMA_HEADERS), or use Uptime Kuma's own address`,
-      );
+      throw new ReadError('login', `${what}: HTTP ${status}, a redirect`);
     }
     // Another 404 is no word on the page: Uptime Kuma answers so while it migrates.
     if (status === 404 && answer.type === 'application/json') {
-      throw new ReadError('noPage', `${what}: HTTP 404; check UPTIME_KUMA_STATUS_PAGE`);
+      throw new ReadError('noPage', `${what}: HTTP 404`);
     }
     if (status !== 200) throw new ReadError('httpError', `${what}: HTTP ${status}`, {status});
     if (answer.type !== type) {
-      throw new ReadError(
-        'notKuma',
-        `${what}: HTTP 200, but not ${type}; check UPTIME_KUMA_URL, and that Uptime Kuma has been set up`,
-      );
+      throw new ReadError('notKuma', `${what}: HTTP 200, but not ${type}`);
     }
     return answer;
   }
@@ -69,7 +63,7 @@ export class UptimeKumaClient {
     try {
       return [JSON.parse(answer.body), answer];
     } catch {
-      throw new ReadError('notKuma', `${what}: the answer is no JSON`);
+      throw new ReadError('notKuma', `${what}: the answer is not JSON`);
     }
   }
 

@@ -65,9 +65,7 @@ async function readPage(
   const listed = listMonitors(page, config.monitorIds);
   if (Math.abs(beats.offset) > CLOCK_NOTICE) {
     const seconds = Math.round(beats.offset / 1000);
-    warnings.push(
-      new ReadError('clock', `its clock differs from ours by ${seconds} s; set both by NTP`),
-    );
+    warnings.push(new ReadError('clock', `its clock differs from ours by ${seconds} s`));
   }
   const beaten = listed.filter(({id, type}) => type !== null && beats.of(id).length > 0);
   const [figures, history, metrics] = await Promise.all([
@@ -114,7 +112,7 @@ async function askPage(client: UptimeKumaClient, slug: string): Promise<StatusPa
     // 1.x never answers for a slug that it does not have, but it has no such page to show either.
     const status = await client.statusOf(`/status/${encodeURIComponent(slug)}`).catch(() => 0);
     if (status === 404) {
-      throw new ReadError('noPage', `${what}: HTTP 404; check UPTIME_KUMA_STATUS_PAGE`);
+      throw new ReadError('noPage', `${what}: HTTP 404`);
     }
     throw error;
   }
@@ -195,10 +193,7 @@ async function askBadges(client: UptimeKumaClient, ids: readonly string[]) {
 }
 
 const badgesFailed = (count: number) =>
-  new ReadError(
-    'badges',
-    `${count} uptime badges could not be read; their windows count as not measured`,
-  );
+  new ReadError('badges', `${count} uptime badges could not be read`);
 
 /** Past incidents are an extra: without them nothing else is worse. */
 async function askHistory(client: UptimeKumaClient, slug: string, now: () => number) {

@@ -229,7 +229,7 @@ test('--json prints the same as one object', async (t) => {
   assert.ok(age >= 960 && age < 1000 && response_time >= 0);
   assert.deepEqual(findings[0].level, 'warning');
   assert.match(findings[0].text, /more than 15 minutes/);
-  assert.match(findings[0].mend, /publisher/);
+  assert.match(findings[0].remedy, /publisher/);
   assert.deepEqual(rest, {
     result: 'warning',
     exit_code: 1,

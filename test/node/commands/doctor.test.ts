@@ -120,7 +120,7 @@ type Break = (world: PublisherWorld) => Promise<Variables | void> | Variables | 
 const write = (world: PublisherWorld, document: unknown) =>
   writeFile(world.file, typeof document === 'string' ? document : JSON.stringify(document));
 
-const BROKEN: [what: string, Break, problem: RegExp, mend: RegExp][] = [
+const BROKEN: [what: string, Break, problem: RegExp, remedy: RegExp][] = [
   [
     'a login proxy',
     ({kuma}) => void (kuma.faults.page = 'redirect-to-login'),
@@ -231,15 +231,15 @@ const BROKEN: [what: string, Break, problem: RegExp, mend: RegExp][] = [
   ],
 ];
 
-describe('names each problem and its mend', {concurrency: 4}, () => {
-  for (const [what, spoil, problem, mend] of BROKEN) {
+describe('names each problem and its remedy', {concurrency: 4}, () => {
+  for (const [what, spoil, problem, remedy] of BROKEN) {
     it(what, async (t) => {
       const world = await startWorld(t);
       const change = (await spoil(world)) ?? {};
       const {problems, text} = await runDoctor({...world.env, ...change});
       assert.equal(problems.length, 1, text);
       assert.match(problems[0]![0], problem);
-      assert.match(problems[0]![1], mend);
+      assert.match(problems[0]![1], remedy);
     });
   }
 

@@ -138,7 +138,7 @@ describe('STATUS_OUTPUTS', {timeout: 60_000}, () => {
     assert.equal(code, 1);
     assert.match(
       err,
-      /^\S+ \S+ Error: Output failed \(main, badge\.svg\): HTTP 403; its key needs/,
+      /^\S+ \S+ Error: Output failed \(main, badge\.svg\): HTTP 403; grant its key s3:PutObject/,
     );
     assert.ok(JSON.parse(standingNow()!).updated_at);
     assert.ok(s3.store.objects.has('status/badge.json'));

@@ -140,7 +140,7 @@ describe('as a process', {concurrency: 2, timeout: 60_000}, () => {
     assert.equal((await world.document()).page?.name, undefined);
   });
 
-  it('ends with 9 for a file of --env-file that is missing, which no restart mends', async (t) => {
+  it('ends with 9 for a file of --env-file that is missing, which no restart fixes', async (t) => {
     const world = await startWorld(t);
     // Node takes the option wherever it stands, and ends before any code of ours.
     const {code, stdout, stderr} = await start(world, world.env, ['--env-file', 'no.env']).ended;

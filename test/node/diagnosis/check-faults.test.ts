@@ -97,7 +97,7 @@ test('a port where nothing listens is one clear line', async () => {
 test('http behind https: is one clear line', async (t) => {
   const {code, line} = await runCheck((await serve(t, {})).replace('http:', 'https:'));
   assert.equal(code, 2);
-  assert.match(line, /^STATUS CRITICAL - the server speaks no TLS that we know \(E/);
+  assert.match(line, /^STATUS CRITICAL - the server does not speak TLS as we know it \(E/);
 });
 
 describe('says in words what is wrong with a certificate', () => {
@@ -105,7 +105,7 @@ describe('says in words what is wrong with a certificate', () => {
     ['CERT_HAS_EXPIRED', 'its TLS certificate has expired'],
     ['CERT_NOT_YET_VALID', 'its TLS certificate is not valid yet'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'its TLS certificate is for another name'],
-    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its TLS certificate is signed by itself'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its TLS certificate is self-signed'],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its TLS certificate comes without its issuer'],
   ] as const) {
     it(code, () => {

@@ -152,7 +152,7 @@ test('warns of a bucket whose backups everybody may list', async (t) => {
 });
 
 describe(
-  'a server that fails is a problem with a mend, for target and series',
+  'a server that fails is a problem with a remedy, for target and series',
   {concurrency: 4},
   () => {
     for (const [what, failure] of Object.entries(FAILURES)) {
@@ -173,11 +173,11 @@ describe(
       s3.fails = () => FAILURES['HTML with 200'];
       const {problems} = await diagnose();
       const text = problems.map(([problem]) => problem).join('\n');
-      assert.match(text, /^database: HTTP 200, but the answer is no listing$/m);
+      assert.match(text, /^database: HTTP 200, but the answer is not a listing$/m);
       assert.match(text, /^main: what stands there is no valid document$/m);
     });
 
-    for (const [code, mend] of [
+    for (const [code, remedy] of [
       ['NoSuchBucket', /check (BACKUPS|STATUS_TARGETS)$/],
       ['InvalidAccessKeyId', /check (BACKUP|STATUS)_S3_ACCESS_KEY_ID$/],
       ['SignatureDoesNotMatch', /check (BACKUP|STATUS)_S3_SECRET_ACCESS_KEY$/],
@@ -189,7 +189,7 @@ describe(
         s3.fails = () => s3Error(code === 'NoSuchBucket' ? 404 : 403, code);
         const {problems} = await diagnose();
         assert.equal(problems.length, 2);
-        for (const [, text] of problems) assert.match(text, mend);
+        for (const [, text] of problems) assert.match(text, remedy);
       });
     }
   },

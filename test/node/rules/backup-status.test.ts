@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {BackupSeries, BackupStatus} from '../../../embed/contract/status.js';
 import {backupSeries, backupSummary} from '../../../generator/rules/backup-status.js';
-import {ReadError, type CheckOutput} from '../../../generator/errors/read-error.js';
+import type {CheckOutput} from '../../../generator/errors/check-outputs.js';
+import {ReadError} from '../../../generator/errors/read-error.js';
 import {backup, HOUR, iso, MINUTE, NOW} from '../../support/publisher/readings.js';
 
 const INTERVAL = 26 * HOUR;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {build, type Readings} from '../../../generator/rules/build.js';
-import {CHECK_OUTPUTS, ReadError, type CheckOutput} from '../../../generator/errors/read-error.js';
+import {CHECK_OUTPUTS, type CheckOutput} from '../../../generator/errors/check-outputs.js';
+import {ReadError} from '../../../generator/errors/read-error.js';
 import {statusSchema} from '../../../generator/document/schema.js';
 import {
   backup,

@@ -136,9 +136,15 @@ describe('the log says of a bucket that answers with', {concurrency: 24, timeout
     ['a 404 of the bucket', /: HTTP 404 NoSuchBucket$/],
     ['a 502 in HTML', /: HTTP 502$/],
     ['a 503', /: HTTP 503 SlowDown$/],
-    ['HTML with 200', /: HTTP 200, but the answer is no listing$/],
-    ['half of the XML', /: HTTP 200, but the answer is no listing$/],
-    ['an object with a time that is none', /: HTTP 200, but the answer is no listing$/],
+    ['HTML with 200', /: HTTP 200, but the answer is not a listing; check the location in BACKUPS/],
+    [
+      'half of the XML',
+      /: HTTP 200, but the answer is not a listing; check the location in BACKUPS/,
+    ],
+    [
+      'an object with a time that is none',
+      /: HTTP 200, but the answer is not a listing; check the location in BACKUPS/,
+    ],
     ['no answer', /: no answer in time$/],
     ['headers and no more', /: no answer in time$/],
     ['a slow drip', /: no answer in time$/],

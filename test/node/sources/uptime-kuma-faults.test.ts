@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {createServer} from 'node:net';
 import {describe, it, test} from 'node:test';
 import type {TestContext} from 'node:test';
-import type {CheckOutput} from '../../../generator/errors/read-error.js';
+import type {CheckOutput} from '../../../generator/errors/check-outputs.js';
 import {ReadError} from '../../../generator/errors/read-error.js';
 import {
   BY_PAGE,
@@ -168,7 +168,10 @@ test('names a login proxy and does not follow it', async (t) => {
   const replay = await open(t);
   replay.faults.page = 'redirect-to-login';
   const {reading} = await readStatus(replay.url, withKey(replay));
-  assert.match((reading as ReadError).message, /302.*a login proxy answers/);
+  assert.match(
+    (reading as ReadError).message,
+    /HTTP 302, a redirect; let the publisher past it with UPTIME_KUMA_HEADERS/,
+  );
   assert.match((reading as ReadError).message, /UPTIME_KUMA_HEADERS/);
   assert.deepEqual(
     replay.requests.filter(({path}) => path.includes('login')),

@@ -174,26 +174,26 @@ test('leaves the old file alone when the new one cannot be written', async (t) =
   assert.equal(read(file), OLD);
 });
 
-const refuses = (mend: RegExp) => (error: unknown) => {
+const refuses = (remedy: RegExp) => (error: unknown) => {
   assert.ok(error instanceof PublishError, String(error));
-  assert.match(error.message, mend);
+  assert.match(error.message, remedy);
   return true;
 };
 
-test('says how to mend a place that cannot be written', async (t) => {
+test('says how to fix a place that cannot be written', async (t) => {
   const root = folder(t);
   fs.mkdirSync(join(root, 'folder'));
   fs.writeFileSync(join(root, 'file'), '');
   fs.symlinkSync('loop', join(root, 'loop'));
   fs.symlinkSync('gone/status.json', join(root, 'dangling'));
-  for (const [path, mend] of [
+  for (const [path, remedy] of [
     ['gone/status.json', /folder does not exist; create .*gone/],
     ['dangling', /folder does not exist; create .*gone/],
     ['folder', /is a folder/],
     ['file/status.json', /not a folder/],
     ['loop', /link/],
   ] as const) {
-    await assert.rejects(publish(join(root, path)), refuses(mend), path);
+    await assert.rejects(publish(join(root, path)), refuses(remedy), path);
   }
   assert.deepEqual(fs.readdirSync(root).toSorted(), ['dangling', 'file', 'folder', 'loop']);
 });

@@ -16,7 +16,7 @@ const OLD = documentOf(10 * MINUTE);
 
 /** What the line in the log says; one word for one cause, whatever was asked when it struck. */
 const SAYS: Record<string, RegExp> = {
-  'a 403': /HTTP 403 AccessDenied; its key needs PutObject/,
+  'a 403': /HTTP 403 AccessDenied; grant its key s3:PutObject and s3:PutObjectAcl/,
   'a 404 of the bucket': /HTTP 404 NoSuchBucket; there is no such bucket/,
   'a 429': /HTTP 429/,
   'a 500': /HTTP 500/,

@@ -1,7 +1,8 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Status} from '../../../embed/contract/status.js';
 import {build} from '../../../generator/rules/build.js';
-import {CHECK_OUTPUTS, ReadError, type CheckOutput} from '../../../generator/errors/read-error.js';
+import {CHECK_OUTPUTS, type CheckOutput} from '../../../generator/errors/check-outputs.js';
+import {ReadError} from '../../../generator/errors/read-error.js';
 import {readConfig} from '../../../generator/config/read-config.js';
 import type {Reading} from '../../../generator/sources/reading.js';
 import {uptimeKuma} from '../../../generator/sources/uptime-kuma/read.js';

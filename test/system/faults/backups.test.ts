@@ -12,7 +12,7 @@ const failed = (says: RegExp): Expected => ({
   err: [new RegExp(`^Error: Backups \\(database\\): ${says.source}`)],
 });
 const NO_ANSWER = failed(/no answer in time$/);
-const NO_LISTING = failed(/HTTP 200, but the answer is no listing$/);
+const NO_LISTING = failed(/HTTP 200, but the answer is not a listing$/);
 
 const EXPECTED: Record<Fault, Expected> = {
   reset: failed(/no connection \(ECONNRESET\)$/),

@@ -25,7 +25,7 @@ const EXPECTED: Record<Fault, Expected> = {
   truncated: RESET,
   'wrong type': {}, // the right answer all the same
   '400': failed(/HTTP 400/),
-  '403': failed(/HTTP 403; its key needs PutObject/),
+  '403': failed(/HTTP 403; grant its key s3:PutObject/),
   '404': failed(/HTTP 404$/),
   '429 with Retry-After': failed(/HTTP 429$/),
   '500': failed(/HTTP 500$/),

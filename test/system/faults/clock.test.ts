@@ -7,7 +7,7 @@ import {startBundle} from './start-bundle.js';
 
 const HOUR = 3_600_000; // ms
 const KUMA_DIFFERS =
-  /^Warning: Uptime Kuma: its clock differs from ours by -?\d+ s; set both by NTP$/;
+  /^Warning: Uptime Kuma: its clock differs from ours by -?\d+ s; set the clocks of both machines by NTP$/;
 
 describe('an hour of difference between clocks', {concurrency: 4}, () => {
   for (const [direction, skew] of [

@@ -52,9 +52,9 @@ describe('while the target file cannot be written, the old one stays', {concurre
       const fault = mounted ? 'disk full' : 'disk full (as a limit)';
       const prefix = mounted ? [] : LIMITED;
       const run = () => startBundle({env: world.env, cwd: world.folder, prefix}).ended;
-      const mend = () => void (mounted && mount('-o', 'remount,size=1m', world.folder));
+      const repair = () => void (mounted && mount('-o', 'remount,size=1m', world.folder));
       const expected = failed(mounted ? /the disk is full/ : /a limit of file sizes/);
-      await assertSurvives({fault, where, world, run, mend, expected});
+      await assertSurvives({fault, where, world, run, repair, expected});
     }));
 
   it('file size limit', async (t) => {
@@ -73,12 +73,12 @@ describe('while the target file cannot be written, the old one stays', {concurre
         else await chmod(folder, 0o555);
         return startBundle({env: world.env, cwd: '/', prefix: mounted ? [] : POWERLESS}).ended;
       };
-      const mend = async () => {
+      const repair = async () => {
         if (mounted) mount('-o', 'remount,rw,size=1m', folder);
         else await chmod(folder, 0o755);
       };
       const expected = failed(mounted ? /the file system is read-only/ : /not permitted/);
-      await assertSurvives({fault, where, world, run, mend, expected});
+      await assertSurvives({fault, where, world, run, repair, expected});
     }));
 
   it('read-only folder', async (t) => {
@@ -87,8 +87,8 @@ describe('while the target file cannot be written, the old one stays', {concurre
       await chmod(world.folder, 0o555);
       return startBundle({env: world.env, cwd: '/', prefix: POWERLESS}).ended;
     };
-    const mend = () => chmod(world.folder, 0o755);
+    const repair = () => chmod(world.folder, 0o755);
     const expected = failed(/not permitted; let this user write into/);
-    await assertSurvives({fault: 'read-only folder', where, world, run, mend, expected});
+    await assertSurvives({fault: 'read-only folder', where, world, run, repair, expected});
   });
 });

@@ -31,7 +31,7 @@ export interface Scenario extends Row {
   /** What the next run says on stderr because the fault is still there. */
   stays?: readonly RegExp[];
   /** Ends the fault; the rules of the proxies end by themselves. */
-  mend?: () => void | Promise<void>;
+  repair?: () => void | Promise<void>;
 }
 
 /**
@@ -39,7 +39,7 @@ export interface Scenario extends Row {
  * A row of the table says which held, also if the test fails.
  */
 export async function assertSurvives(scenario: Scenario): Promise<void> {
-  const {world, env, expected = {}, stays, before = documentOf(10 * MINUTE), mend} = scenario;
+  const {world, env, expected = {}, stays, before = documentOf(10 * MINUTE), repair} = scenario;
   const start = (change?: Variables) =>
     startBundle({env: {...world.env, ...change}, cwd: world.folder}).ended;
   const short: Variables = LASTS.includes(scenario.fault) ? {CYCLE_TIMEOUT: '8s'} : {};
@@ -52,7 +52,7 @@ export async function assertSurvives(scenario: Scenario): Promise<void> {
   const pings = world.pings.splice(0);
 
   for (const side of SIDES) world.proxies[side].rule = () => undefined;
-  await mend?.();
+  await repair?.();
   const next = await start();
   await timeline.end();
   const healed = await world.fetch();

@@ -138,7 +138,10 @@ describe('publishing to a bucket', () => {
       STATUS_TARGETS: `main=s3://${bucket}/other.json`,
     });
     assert.equal(other.code, 1);
-    assert.match(other.err, /HTTP 403 AccessDenied; its key needs PutObject and PutObjectAcl/);
+    assert.match(
+      other.err,
+      /HTTP 403 AccessDenied; grant its key s3:PutObject and s3:PutObjectAcl/,
+    );
   });
 
   it('asks for GetObject when it may only write, and publishes', async () => {
