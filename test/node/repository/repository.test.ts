@@ -19,6 +19,20 @@ test('the lock file holds no address of a registry', () => {
   assert.doesNotMatch(read('package-lock.json'), /"resolved"/);
 });
 
+test('package.json names a version of each tool, and one for all of Storybook', () => {
+  const {devDependencies} = JSON.parse(read('package.json')) as {
+    devDependencies: Record<string, string>;
+  };
+  const tools = Object.entries(devDependencies);
+  assert.deepEqual(
+    tools.filter(([, version]) => !/^\^?\d+\.\d+\.\d+$/.test(version)),
+    [],
+  );
+  const storybook = tools.filter(([name]) => /^(@storybook\/|storybook$)/.test(name));
+  assert.ok(storybook.length > 2);
+  assert.equal(new Set(storybook.map(([, version]) => version)).size, 1);
+});
+
 test('no file names a path of a machine', () => {
   const home = process.env.HOME ?? '/root';
   const {stdout} = spawnSync('git', ['grep', '-lF', '-e', root, '-e', `${home}/`], {cwd: root});

@@ -64,6 +64,17 @@ test('a release is published by the publish job alone, after the check', () => {
   assert.match(commandsOf(jobs.publish!).join('\n'), /npm publish .*--provenance/);
 });
 
+test('a release names the repository that made it, its home page and where bugs go', () => {
+  const command = commandsOf(read('release.yml').jobs.pack!).find((it) => /^npm pkg set/.test(it))!;
+  const set = [...command.matchAll(/(\S+)="([^"]+)"/g)].map(([, key, value]) => [key, value]);
+  const url = 'https://github.com/$GITHUB_REPOSITORY';
+  assert.deepEqual(Object.fromEntries(set), {
+    'repository.url': `git+${url}.git`,
+    homepage: `${url}#readme`,
+    'bugs.url': `${url}/issues`,
+  });
+});
+
 test('what can publish runs no code but npm and actions of GitHub', () => {
   const {publish} = read('release.yml').jobs;
   assert.equal(commandsOf(publish!).length, 1);
