@@ -13,55 +13,41 @@ import license from 'rollup-plugin-license';
 const typescript = esbuild({target: 'es2022', tsconfig: 'tsconfig.json'});
 
 /**
- * Cuts out of Lit what the supported browsers never run: hooks for polyfills and hydration, the list of
- * versions on the page, styles without constructable style sheets, and errors about using `css` wrongly.
- */
-const LIT_WITHOUT = [
-  [/\w+\.(litHtml|litElement|reactiveElement)(PolyfillSupport|HydrateSupport)/g, 'undefined'],
-  [/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, '0'],
-  [
-    /\w+\.ShadowRoot&&\(.*?\)&&"adoptedStyleSheets"in .*?\.prototype&&"replace"in .*?\.prototype/g,
-    'true',
-  ],
-];
-
-const trimLit = {
-  name: 'trim-lit',
-  transform(code, id) {
-    if (!/node_modules\/(@lit|lit-html|lit-element)\//.test(id)) return null;
-    const trimmed = LIT_WITHOUT.reduce((text, [pattern, to]) => text.replace(pattern, to), code);
-    return trimmed === code ? null : {code: trimmed, map: null};
-  },
-};
-
-/**
  * Names that nobody outside of the bundle knows: the card's own, and those by which Lit's parts know each
  * other. None is a name of the web platform or of the document.
  */
 const PRIVATE_NAMES = `
-  announcement changesAt datetime figures hasFallback headline isAway isNow items kind long
-  onTogglePause onToggleTime retryAfter sections short
-  addController converter createProperty createRenderRoot elementStyles enableUpdating
-  finalizeStyles firstUpdated fromAttribute getPropertyDescriptor getPropertyOptions
-  getUpdateComplete hasChanged hostConnected hostDisconnected hostUpdate hostUpdated
-  initializer isUpdatePending noAccessor performUpdate removeController renderOptions
-  scheduleUpdate shouldUpdate toAttribute useDefault willUpdate wrapped`
+  announcement backup canHide changesAt datetime exact figures hasFallback headline isAway isNow
+  items kind locale long look onTogglePause onToggleTime paused retryAfter sections short
+  addController addInitializer converter createProperty createRenderRoot creationScope ctor
+  elementStyles enableUpdating endNode finalizeStyles firstUpdated fromAttribute
+  getPropertyDescriptor getPropertyOptions getUpdateComplete hasChanged hostConnected
+  hostDisconnected hostUpdate hostUpdated initializer isUpdatePending litNonce noAccessor parts
+  performUpdate removeController renderBefore renderOptions scheduleUpdate setConnected
+  shadowRootOptions shouldUpdate startNode strings toAttribute useDefault willUpdate wrapped`
   .trim()
   .split(/\s+/);
+
+/** One for all of the files that run together: what one of them calls `a`, the others do too. */
+const nameCache = {};
+
+/** Lit's, said once. */
+const LICENSE = '/*! With Lit: Copyright 2017-2019 Google LLC, BSD-3-Clause */';
 
 /** Lit and every variant in one file, for a script tag. */
 export const browserBundle = {
   input: 'embed/define.ts',
-  output: {file: 'dist/elytra-status.js', format: 'es', sourcemap: true},
+  output: {file: 'dist/elytra-status.js', format: 'es', sourcemap: true, banner: LICENSE},
   plugins: [
     nodeResolve({exportConditions: ['production', 'default'], extensions: ['.ts', '.js']}),
     typescript,
     minifyLiterals(),
-    trimLit,
     terser({
       ecma: 2022,
       module: true,
-      compress: {passes: 3, unsafe_arrows: true},
+      compress: {passes: 3, unsafe_arrows: true, keep_fargs: false},
+      format: {comments: /^!/},
+      nameCache,
       mangle: {
         properties: {
           regex: new RegExp(`^(_\\$(?!lit)|(${PRIVATE_NAMES.join('|')})$)`),
