@@ -13,6 +13,7 @@ export {
 export type {ErrorReason} from './element/feed.js';
 export {addMessages} from './text/add-messages.js';
 export type {Messages} from './text/messages.js';
-export type {Variant} from './card/render.js';
-export {trackStatus, type Track} from './element/track-status.js';
+export type {Variant} from './card/variants.js';
+export {trackStatus} from './element/track-status.js';
+export type {Track} from './contract/track.js';
 export type {State} from './card/view.js';

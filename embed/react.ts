@@ -21,7 +21,7 @@ import type {
 } from './element/events.js';
 import type {Messages} from './text/messages.js';
 import {replayEvents, type StatusHandlers, type Told} from './react/replay-events.js';
-import type {Variant} from './card/render.js';
+import type {Variant} from './card/variants.js';
 import type {Status} from './contract/status.js';
 
 export type {ElytraStatusElement, StatusHandlers};

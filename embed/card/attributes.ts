@@ -1,4 +1,4 @@
-import type {Variant} from './render.js';
+import type {Variant} from './variants.js';
 
 /** What the attributes of `<elytra-status>` say, in the names of its properties. */
 export interface CardOptions {

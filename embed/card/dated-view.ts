@@ -1,4 +1,4 @@
-import {timeZoneOf} from '../element/nearest.js';
+import {timeZoneOf} from '../text/time-zone.js';
 import {formatDate} from '../text/format.js';
 import {fill} from '../text/messages.js';
 import {parseDate} from '../contract/parse.js';

@@ -1,7 +1,7 @@
 import {LitElement, type PropertyValues} from 'lit';
 import {forget, wakeAt} from './clock.js';
 import {attempt} from '../text/attempt.js';
-import {nearest, timeZoneOf} from './nearest.js';
+import {nearest} from './nearest.js';
 import {StatusEvent} from './events.js';
 import type {FeedError, FeedState} from './feed.js';
 import {freshness} from '../contract/freshness.js';
@@ -9,11 +9,13 @@ import {languageOf, onMessages} from '../text/languages.js';
 import type {Messages} from '../text/messages.js';
 import {newest} from '../contract/newest.js';
 import {parse} from '../contract/parse.js';
-import {render, VARIANTS, type Variant} from '../card/render.js';
+import {render} from '../card/render.js';
 import {sheetOf} from './sheet-of.js';
 import {listen, refreshAll} from './sources.js';
 import type {Status} from '../contract/status.js';
 import {textsOf} from '../text/texts-of.js';
+import {timeZoneOf} from '../text/time-zone.js';
+import {variantOf, type Variant} from '../card/variants.js';
 import {isKnown, viewOf, type State, type View} from '../card/view.js';
 
 const REFRESH_SECONDS = 300;
@@ -243,7 +245,7 @@ export class ElytraStatus extends LitElement {
     const {variant, hideWhenOperational} = this;
     const view = this.#view!;
     return render(view, {
-      variant: VARIANTS.find((known) => known === variant) ?? 'card',
+      variant: variantOf(variant),
       isAway: !!hideWhenOperational && (view.state === 'operational' || !this.#status),
       hasFallback: !!this.childElementCount || !!this.textContent?.trim(),
       messages: this.#words!,

@@ -1,5 +1,3 @@
-import {attempt} from '../text/attempt.js';
-
 /** The value of an attribute on the element or the nearest around it, across shadow roots. */
 export function nearest(element: Element, attribute: string): string | undefined {
   for (let node: Element | null | undefined = element; node;) {
@@ -9,7 +7,3 @@ export function nearest(element: Element, attribute: string): string | undefined
   }
   return undefined;
 }
-
-/** A time zone that `Intl` takes; undefined, the reader's own, for anything else. */
-export const timeZoneOf = (timeZone?: string): string | undefined =>
-  attempt(() => new Intl.DateTimeFormat('en', {timeZone}).resolvedOptions().timeZone);

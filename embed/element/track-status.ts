@@ -1,7 +1,5 @@
+import type {Track} from '../contract/track.js';
 import type {StatusErrorEvent, StatusLoadEvent, StatusStaleEvent} from './events.js';
-
-/** What analytics are told: a name, and figures. */
-export type Track = (name: string, properties: Record<string, number | string>) => void;
 
 /**
  * Tells `track` what the cards of a page do, once a fetch however many cards show it:

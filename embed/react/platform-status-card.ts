@@ -4,7 +4,7 @@ import {DEFAULT_STATUS, fetchStatus} from '../server/fetch-status.js';
 import {languageOf} from '../text/languages.js';
 import {serverCard, type ServerOptions} from '../server/server-card.js';
 import type {Status} from '../contract/status.js';
-import type {Track} from '../element/track-status.js';
+import type {Track} from '../contract/track.js';
 
 export interface PlatformStatusCardProps extends ServerOptions {
   /** Absolute, because the server asks too; several with spaces between. */

@@ -3,7 +3,7 @@ import {freshness} from '../contract/freshness.js';
 import {parse, parseDate} from '../contract/parse.js';
 import {readText} from '../contract/read-text.js';
 import {CLOCK_TOLERANCE, MAX_DOCUMENT_SIZE, type Status} from '../contract/status.js';
-import type {Track} from '../element/track-status.js';
+import type {Track} from '../contract/track.js';
 
 /** What is said where nothing can be known: unknown, of 1970. */
 export const DEFAULT_STATUS: Status = {

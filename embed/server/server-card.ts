@@ -4,10 +4,11 @@ import {html} from '../card/html.js';
 import {languageOf} from '../text/languages.js';
 import type {Messages} from '../text/messages.js';
 import {parse} from '../contract/parse.js';
-import {render, VARIANTS} from '../card/render.js';
+import {render} from '../card/render.js';
 import {serverStyles} from './server.styles.js';
 import {escapeHtml, templateToString} from './template-to-string.js';
 import {textsOf} from '../text/texts-of.js';
+import {VARIANTS, variantOf, type VariantRow} from '../card/variants.js';
 
 /**
  * The element's attributes, and what only a server needs. Without `timeZone` dates are in the document's own
@@ -40,9 +41,10 @@ export function serverCard(document: unknown, options: ServerOptions = {}): Serv
   const [locale, words] = languageOf(options.lang);
   const messages = {...words, ...textsOf(options.messages)};
   const view = datedView(status, {locale, messages, timeZone: options.timeZone});
-  const variant = VARIANTS.find((known) => known === options.variant) ?? 'card';
-  const mayBeAway = variant === 'banner' && options.hideWhenOperational;
-  const isAway = !!mayBeAway && (view.state === 'operational' || !status);
+  const variant = variantOf(options.variant);
+  const {canHide}: VariantRow = VARIANTS[variant];
+  const isAway =
+    !!(canHide && options.hideWhenOperational) && (view.state === 'operational' || !status);
   const {href, headingLevel, nonce} = options;
   const asOf = view.asOf ? html` <small part="as-of">${view.asOf}</small>` : undefined;
   const template = render(view, {variant, isAway, messages, href, headingLevel, asOf});

@@ -1,4 +1,4 @@
-import {timeZoneOf} from '../../embed/element/nearest.js';
+import {timeZoneOf} from '../../embed/text/time-zone.js';
 import type {Status} from '../../embed/contract/status.js';
 
 /** `degraded performance`: the contract's word, for people. */

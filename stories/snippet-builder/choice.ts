@@ -1,4 +1,4 @@
-import type {Variant} from '../../embed/card/render.js';
+import {VARIANT_NAMES, type Variant} from '../../embed/card/variants.js';
 
 /** What the form of the builder holds. */
 export interface Choice {
@@ -14,12 +14,9 @@ export interface Choice {
   hosting: Hosting;
 }
 
-export const VARIANTS: Record<Variant, string> = {
-  card: 'Card',
-  badge: 'Badge',
-  banner: 'Banner',
-  page: 'Page, with components and incidents',
-};
+export const VARIANTS = Object.fromEntries(
+  VARIANT_NAMES.map((name) => [name, name[0]!.toUpperCase() + name.slice(1)]),
+) as Record<Variant, string>;
 
 export const SCHEMES: Record<Choice['scheme'], string> = {
   'light dark': "as the reader's system",

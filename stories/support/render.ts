@@ -1,12 +1,13 @@
 import {html, nothing} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {styleMap} from 'lit/directives/style-map.js';
+import type {Variant} from '../../embed/card/variants.js';
 
 /** Attributes by their names, custom properties by theirs, and the fallback text. */
 export interface Args {
   [attribute: `${string}-${string}`]: string | number | boolean | undefined;
   src?: string;
-  variant?: 'card' | 'badge' | 'banner' | 'page';
+  variant?: Variant;
   href?: string;
   /** What stands between the tags. */
   fallback?: string;

@@ -1,11 +1,11 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {emulateMedia} from '@web/test-runner-commands';
 import sinon from 'sinon';
+import {VARIANT_NAMES} from '../../embed/card/variants.js';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {mount, SAMPLES} from './card.js';
 import {documentAt, NOW, quiet} from './network.js';
 
-const VARIANTS = ['card', 'badge', 'banner', 'page'];
 const SCHEMES = {light: '#fff', dark: '#0d1117'};
 /** Each paints something that none of the others does. */
 const STATES = [
@@ -76,7 +76,7 @@ function backgroundOf(element: Element): string {
 }
 
 for (const scheme of ['light', 'dark'] as const) {
-  for (const variant of VARIANTS) {
+  for (const variant of VARIANT_NAMES) {
     describe(`the ${variant} in the ${scheme}`, () => {
       for (const state of [...STATES, 'nothing yet']) {
         it(`passes axe, and its shapes stand out 3 to 1: ${state}`, async () => {
@@ -96,7 +96,7 @@ for (const scheme of ['light', 'dark'] as const) {
 }
 
 describe('a pointer', () => {
-  for (const variant of VARIANTS) {
+  for (const variant of VARIANT_NAMES) {
     it(`finds targets of at least 24 px in the ${variant}`, async () => {
       const card = await showing('full', `variant="${variant}"`);
       const targets = [...card.renderRoot.querySelectorAll('a, button')];

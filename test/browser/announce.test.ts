@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import sinon from 'sinon';
+import {VARIANT_NAMES} from '../../embed/card/variants.js';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {mount} from './card.js';
 import {documentAt, fakeClock, fakeNetwork, MINUTE, quiet, timeToRequest} from './network.js';
@@ -55,7 +56,7 @@ describe('a screen reader', () => {
     expect(card.renderRoot.querySelector('[role="alert"], [aria-live="assertive"]')).to.equal(null);
   });
 
-  for (const variant of ['badge', 'banner', 'page']) {
+  for (const variant of VARIANT_NAMES.filter((name) => name !== 'card')) {
     it(`is told of a change by a ${variant} too`, async () => {
       const card = await mount('/a.json', `variant="${variant}"`);
       await answerLast(documentAt());

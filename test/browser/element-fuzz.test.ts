@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import sinon from 'sinon';
 import '../../embed/define.js';
+import {VARIANT_NAMES} from '../../embed/card/variants.js';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {mutant, type Mutant} from '../support/documents/mutate.js';
 import {judge, type Verdict} from '../support/documents/oracle.js';
@@ -12,7 +13,6 @@ const NOW = Date.parse('2025-11-10T15:35:00Z');
 const FIRST_SEED = Number(new URLSearchParams(location.search).get('seed') ?? 1);
 /** Reading computed colours of every element of every card would take most of the time. */
 const PAINT_EVERY = 10; // documents
-const VARIANTS = ['card', 'badge', 'banner', 'page'];
 
 /** All that a card is made of. Whatever else appears came from outside. */
 const ALLOWED = new Set(
@@ -73,7 +73,7 @@ beforeEach(() => {
       .stub(console, method)
       .callsFake((...words) => void accidents.push(`console.${method}: ${words.join(' ')}`));
   }
-  cards = [...VARIANTS, ...VARIANTS].map((variant) => {
+  cards = [...VARIANT_NAMES, ...VARIANT_NAMES].map((variant) => {
     const card = document.createElement('elytra-status');
     card.setAttribute('variant', variant);
     document.body.append(card);

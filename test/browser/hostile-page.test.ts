@@ -1,10 +1,9 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import sinon from 'sinon';
+import {VARIANT_NAMES} from '../../embed/card/variants.js';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {mount, part, SAMPLES, textOf} from './card.js';
 import {documentAt, NOW} from './network.js';
-
-const VARIANTS = ['card', 'badge', 'banner', 'page'];
 
 const STYLES: Record<string, string> = {
   'all: unset': '* { all: unset !important }',
@@ -55,7 +54,7 @@ async function cardWith(variant: string, css: string): Promise<ElytraStatus> {
 
 describe('a page whose styles are hostile', () => {
   for (const [name, css] of Object.entries(STYLES)) {
-    for (const variant of VARIANTS) {
+    for (const variant of VARIANT_NAMES) {
       it(`leaves the ${variant} readable: ${name}`, async () => {
         const card = await cardWith(variant, css);
         const headline = part(card, 'headline')!;
@@ -94,7 +93,7 @@ describe('a page whose styles are hostile', () => {
   ]) {
     it(`leaves every variant its width in a place that shrinks to fit: ${place}`, async () => {
       const narrow: string[] = [];
-      for (const variant of VARIANTS) {
+      for (const variant of VARIANT_NAMES) {
         const card = await cardWith(variant, '');
         const parent = await fixture<HTMLElement>(html`<div style=${place}></div>`);
         parent.append(card);

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import sinon from 'sinon';
+import {VARIANT_NAMES} from '../../embed/card/variants.js';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {mount, part, SAMPLES, textOf} from './card.js';
 import {NOW} from './network.js';
@@ -46,7 +47,7 @@ async function showing(data: unknown, attributes = ''): Promise<ElytraStatus> {
 
 describe('text from outside stays text', () => {
   for (const attack of ATTACKS) {
-    for (const variant of ['card', 'badge', 'banner', 'page']) {
+    for (const variant of VARIANT_NAMES) {
       it(`in a ${variant}: ${attack}`, async () => {
         const card = await showing(poison(SAMPLES.full?.document, attack), `variant="${variant}"`);
         await new Promise((resolve) => requestAnimationFrame(resolve));

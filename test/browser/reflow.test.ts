@@ -1,5 +1,6 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import sinon from 'sinon';
+import {VARIANT_NAMES} from '../../embed/card/variants.js';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import '../../embed/lang/de.js';
 import '../../embed/lang/ru.js';
@@ -8,7 +9,6 @@ import {mount, part, SAMPLES} from './card.js';
 import {NOW} from './network.js';
 import {useFont} from './use-font.js';
 
-const VARIANTS = ['card', 'badge', 'banner', 'page'];
 const LONG = 'Donaudampfschifffahrtsgesellschaftskapitaensmuetze'.repeat(3);
 
 /** What WCAG 1.4.12 allows a reader to set. */
@@ -66,7 +66,7 @@ function clipped({card}: Placed): string[] {
 
 for (const font of FONTS) {
   for (const width of [160, 320]) {
-    for (const variant of VARIANTS) {
+    for (const variant of VARIANT_NAMES) {
       describe(`the ${variant} in ${width} px, with the ${font} font`, () => {
         before(() => useFont(font));
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import type {Page} from 'puppeteer-core';
+import {VARIANT_NAMES} from '../../embed/card/variants.js';
 import {browse, moveDates, type Visit} from '../support/browser/browse.js';
 import {bundleCard} from '../support/browser/bundle.js';
 import {SAMPLES, sampleText} from '../support/documents/samples.js';
 
-const VARIANTS = ['card', 'badge', 'banner', 'page'];
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -30,7 +30,7 @@ const pageOf = (policy: string, scripts: string[], cards: string) => ({
 });
 
 const cardsOf = (attributes = '') =>
-  VARIANTS.map(
+  VARIANT_NAMES.map(
     (variant) =>
       `<elytra-status src="/status.json" variant="${variant}" ${attributes}>No news</elytra-status>`,
   ).join('');
@@ -115,7 +115,7 @@ for (const [path, what] of [
     const looks = await looksOf(page);
     assert.deepEqual(
       looks.map(({state}) => state),
-      VARIANTS.map(() => 'operational'),
+      VARIANT_NAMES.map(() => 'operational'),
     );
     for (const {text, color, isFlex} of looks) {
       assert.match(text, /Operational/);
@@ -183,7 +183,7 @@ test('without JavaScript what stands between the tags is visible', async () => {
   );
   assert.deepEqual(
     text,
-    VARIANTS.map(() => ({text: 'No news', isVisible: true})),
+    VARIANT_NAMES.map(() => ({text: 'No news', isVisible: true})),
   );
   assert.deepEqual({violations: record.violations, messages: record.messages}, clean);
   assert.deepEqual(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readdirSync, readFileSync} from 'node:fs';
 import {after, before, describe, test} from 'node:test';
 import type {Page} from 'puppeteer-core';
+import {VARIANT_NAMES} from '../../embed/card/variants.js';
 import {renderToString, STYLE_HASH, type ServerOptions} from '../../embed/render-to-string.js';
 import {browse, moveDates, type Visit} from '../support/browser/browse.js';
 import {bundleCard, bundleLanguage} from '../support/browser/bundle.js';
@@ -13,7 +14,6 @@ const LANGUAGES = readdirSync(new URL('../../embed/lang/', import.meta.url)).map
 for (const language of LANGUAGES) await import(`../../embed/lang/${language}.js`);
 
 const NOW = Date.parse('2025-11-10T15:35:00Z');
-const VARIANTS = ['card', 'badge', 'banner', 'page'] as const;
 const NAMES = ['operational', 'degraded', 'unknown', 'partly-reporting', 'no-backups', 'full'];
 const WIDTHS = [320, 390, 600, 760];
 
@@ -25,7 +25,7 @@ const sampleAtNow = (name: string) => {
 /** Without a source: what was handed over is all there is. */
 function cards(lang: string): string {
   const all = WIDTHS.flatMap((width) =>
-    VARIANTS.flatMap((variant) =>
+    VARIANT_NAMES.flatMap((variant) =>
       [...NAMES, 'malformed-html'].map((name) => {
         const card = renderToString(sampleAtNow(name), {variant, lang, timeZone: 'UTC', href: '/'});
         return `<figure style="width:${width}px">${card}</figure>`;
@@ -151,7 +151,7 @@ for (const lang of ['en', 'de']) {
     test('stay where they are when the element takes over', async () => {
       const {page, messages} = await open(`/${lang}`);
       const before = await layout(page);
-      assert.equal(before.length, WIDTHS.length * VARIANTS.length * (NAMES.length + 1));
+      assert.equal(before.length, WIDTHS.length * VARIANT_NAMES.length * (NAMES.length + 1));
       await define(page, lang);
       const after = await layout(page);
       for (const [index, parts] of before.entries()) assert.deepEqual(after[index], parts);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {describe, test} from 'node:test';
+import {VARIANT_NAMES} from '../../../embed/card/variants.js';
 import type {Messages} from '../../../embed/text/messages.js';
 import {renderToString, STYLE_HASH, type ServerOptions} from '../../../embed/render-to-string.js';
 import {SAMPLES, sampleText} from '../../support/documents/samples.js';
@@ -33,7 +34,7 @@ describe('the server-rendered card', () => {
 
   test('tells no age, whatever the sample', () => {
     for (const [name, sample] of SAMPLES) {
-      for (const variant of ['card', 'badge', 'banner', 'page'] as const) {
+      for (const variant of VARIANT_NAMES) {
         assert.doesNotMatch(visible(rendered(sampleText(sample), {variant})), /\bago\b/, name);
       }
     }

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {styles} from '../../../embed/card/styles.js';
 import {ElytraStatus} from '../../../embed/element/elytra-status.js';
-import {VARIANTS} from '../../../embed/card/render.js';
+import {VARIANT_NAMES} from '../../../embed/card/variants.js';
 import {PLATFORM_STATUSES} from '../../../embed/contract/status.js';
 import {buildManifest} from '../../support/documents/build-manifest.js';
 import {elementOf} from '../../support/documents/element-of.js';
 
-const read = (path: string) =>
-  readFileSync(new URL(`../../../embed/${path}`, import.meta.url), 'utf8');
+const folder = new URL('../../../embed/', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, folder), 'utf8');
 const manifest = buildManifest();
 const element = elementOf(manifest);
 const names = (list: readonly {name: string}[]) => list.map(({name}) => name).sort();
@@ -30,7 +30,7 @@ test('each attribute has a property, a type and a description', () => {
 
 test('the types of the variants and the numbers are those of the element', () => {
   const type = (name: string) => element.attributes.find((found) => found.name === name)?.type;
-  assert.equal(type('variant')?.text, VARIANTS.map((word) => `'${word}'`).join(' | '));
+  assert.equal(type('variant')?.text, VARIANT_NAMES.map((word) => `'${word}'`).join(' | '));
   assert.equal(type('stale-minutes')?.text, 'number');
   assert.equal(type('hide-when-operational')?.text, 'boolean');
   const interval = element.attributes.find(({name}) => name === 'refresh-seconds');
@@ -46,7 +46,8 @@ test('the manifest lists every property that is not of the element alone', () =>
 
 test('the manifest lists every part that the card renders', () => {
   // Of items the kind is the part; each kind is a word of the view.
-  const sources = read('card/render.ts') + read('server/server-card.ts');
+  const files = readdirSync(new URL('card/parts/', folder)).map((file) => `card/parts/${file}`);
+  const sources = [...files, 'card/render.ts', 'server/server-card.ts'].map(read).join('');
   const fixed = [...sources.matchAll(/part="([\w-]+)"/g)].map(([, part]) => part!);
   const kinds = [...read('card/view.ts').matchAll(/kind: '(\w+)'/g)].map(([, kind]) => kind!);
   assert.ok(kinds.length > 2);

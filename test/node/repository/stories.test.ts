@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {readdirSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {ElytraStatus} from '../../../embed/element/elytra-status.js';
-import {VARIANTS} from '../../../embed/card/render.js';
+import {VARIANT_NAMES} from '../../../embed/card/variants.js';
 import {SAMPLES} from '../../support/documents/samples.js';
 
 const folder = new URL('../../../stories/', import.meta.url);
@@ -17,7 +17,7 @@ const storiesOf = (file: string) =>
 test('every variant has a story of every state', () => {
   const states = storiesOf('card.stories.ts');
   assert.ok(states.length > 10);
-  for (const variant of VARIANTS) assert.deepEqual(storiesOf(`${variant}.stories.ts`), states);
+  for (const variant of VARIANT_NAMES) assert.deepEqual(storiesOf(`${variant}.stories.ts`), states);
 });
 
 test('every verdict of the samples has a story', () => {

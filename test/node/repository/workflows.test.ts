@@ -65,7 +65,9 @@ test('a release is published by the publish job alone, after the check', () => {
 });
 
 test('a release names the repository that made it, its home page and where bugs go', () => {
-  const command = commandsOf(read('release.yml').jobs.pack!).find((it) => /^npm pkg set/.test(it))!;
+  const command = commandsOf(read('release.yml').jobs.pack!).find((it) =>
+    it.startsWith('npm pkg set'),
+  )!;
   const set = [...command.matchAll(/(\S+)="([^"]+)"/g)].map(([, key, value]) => [key, value]);
   const url = 'https://github.com/$GITHUB_REPOSITORY';
   assert.deepEqual(Object.fromEntries(set), {

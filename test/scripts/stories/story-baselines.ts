@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import pixelmatch from 'pixelmatch';
 import {PNG} from 'pngjs';
+import {VARIANT_NAMES} from '../../../embed/card/variants.js';
 import type {StoryPage} from './story-page.js';
 import {photograph, type Surroundings} from './story-pictures.js';
 import type {Story} from './story-site.js';
@@ -19,7 +20,7 @@ const SURROUNDINGS: Surroundings = {width: 420, hasOwnFont: true};
 
 /** The pictures that are kept: each shows something that none of the others does. */
 const KEPT = new Set([
-  ...['card', 'badge', 'banner', 'page'].flatMap((variant) =>
+  ...VARIANT_NAMES.flatMap((variant) =>
     ['operational', 'every-field', 'stale'].map((state) => `variants-${variant}--${state}`),
   ),
   'variants-card--major-outage',

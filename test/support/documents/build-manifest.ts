@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import * as analyzer from '@custom-elements-manifest/analyzer';
 import {styles} from '../../../embed/card/styles.js';
 import {ElytraStatus} from '../../../embed/element/elytra-status.js';
-import {VARIANTS} from '../../../embed/card/render.js';
+import {VARIANT_NAMES} from '../../../embed/card/variants.js';
 import {elementOf, type ElementDeclaration, type Manifest} from './element-of.js';
 
 /** Its own types leave out what it exports. */
@@ -16,7 +16,7 @@ const {create, ts} = analyzer as unknown as {
 
 const root = new URL('../../../', import.meta.url);
 const SOURCES = ['embed/element/elytra-status.ts', 'embed/define.ts'];
-const VARIANT = VARIANTS.map((variant) => `'${variant}'`).join(' | ');
+const VARIANT = VARIANT_NAMES.map((variant) => `'${variant}'`).join(' | ');
 
 /**
  * The custom-elements manifest of the element. The analyzer reads the class; what only the running class

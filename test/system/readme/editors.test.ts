@@ -5,6 +5,7 @@ import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
+import {VARIANT_NAMES} from '../../../embed/card/variants.js';
 import {installPackage, ROOT} from './install-package.js';
 import {OPTIONS} from './prove-types.js';
 
@@ -40,7 +41,7 @@ test("VS Code's language service completes attributes and their values", () => {
     assert.ok(attributes.includes(name), name);
   }
   const words = complete('<elytra-status variant="').map((label) => label.replaceAll('"', ''));
-  assert.deepEqual(words, ['card', 'badge', 'banner', 'page']);
+  assert.deepEqual(words, VARIANT_NAMES);
 });
 
 test('JetBrains finds the web-types of this version by the name in package.json', () => {

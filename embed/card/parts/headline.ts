@@ -1,0 +1,28 @@
+import {attempt} from '../../text/attempt.js';
+import {html, nothing} from '../html.js';
+import {dot} from './dot.js';
+import type {Part} from './part.js';
+
+/** Dot and sentence, the long one or that of few words; the fallback until there is one. */
+export const headline =
+  (text: 'headline' | 'short'): Part =>
+  (view, {href, headingLevel, hasFallback, asOf}) => {
+    const isHeading = /^[1-6]$/.test(`${headingLevel}`);
+    const content =
+      view.state === 'loading' && hasFallback
+        ? html`<slot></slot>`
+        : html`<span>${view[text]}${asOf}</span>`;
+    return html`<div
+      part="headline"
+      role=${isHeading ? 'heading' : nothing}
+      aria-level=${isHeading ? headingLevel : nothing}
+    >
+      ${dot(view.state)}${
+        href && isSafe(href) ? html`<a part="link" href=${href}>${content}</a>` : content
+      }
+    </div>`;
+  };
+
+/** Text from outside may not become script. */
+const isSafe = (href: string): boolean =>
+  /^(https?|mailto):$/.test(attempt(() => new URL(href, 'https://base.invalid').protocol) ?? '');

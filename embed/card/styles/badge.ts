@@ -1,0 +1,17 @@
+import {css} from '../css.js';
+
+export const badgeStyles = css`
+  :host([variant='badge']:not([hidden])) {
+    display: inline-block;
+    max-inline-size: 100%;
+  }
+  [data-variant='badge'] {
+    inline-size: 280px;
+    max-inline-size: 100%;
+  }
+  [data-variant='badge'] [part='card'] {
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+`;

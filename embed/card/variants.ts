@@ -1,0 +1,55 @@
+import {headline} from './parts/headline.js';
+import {backups, lines, reporting, updated} from './parts/lines.js';
+import type {Part} from './parts/part.js';
+import {pause} from './parts/pause.js';
+import {sections} from './parts/sections.js';
+import {uptime} from './parts/uptime.js';
+import {badgeStyles} from './styles/badge.js';
+import {bannerStyles} from './styles/banner.js';
+import {cardStyles} from './styles/card.js';
+import {pageStyles} from './styles/page.js';
+
+/** What makes a variant. */
+export interface VariantRow {
+  /** What it shows, from top to bottom. */
+  parts: readonly Part[];
+  /** Over the styles that all have in common. */
+  look: string;
+  /** Whether `hide-when-operational` keeps it away. */
+  canHide?: boolean;
+}
+
+/** Every variant. A new one is a row here, its styles, and its stories. */
+export const VARIANTS = {
+  card: {
+    parts: [headline('headline'), uptime, lines(backups, updated, reporting)],
+    look: cardStyles,
+  },
+  badge: {
+    parts: [headline('short')],
+    look: badgeStyles,
+  },
+  banner: {
+    parts: [headline('headline'), lines(updated, reporting), sections(({isNow}) => isNow)],
+    look: bannerStyles,
+    canHide: true,
+  },
+  page: {
+    parts: [
+      headline('headline'),
+      uptime,
+      lines(backups, updated, reporting),
+      sections(() => true),
+      pause,
+    ],
+    look: pageStyles,
+  },
+} satisfies Record<string, VariantRow>;
+
+export type Variant = keyof typeof VARIANTS;
+
+export const VARIANT_NAMES = Object.keys(VARIANTS) as Variant[];
+
+/** The variant of that name; `card` for any other. */
+export const variantOf = (name: unknown): Variant =>
+  VARIANT_NAMES.find((known) => known === name) ?? 'card';
