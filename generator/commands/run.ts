@@ -1,4 +1,5 @@
-import {readConfig, secretsIn} from '../config/read-config.js';
+import {readConfig} from '../config/read-config.js';
+import {secretsIn} from '../config/secrets-in.js';
 import {readEnvironment, type Environment} from '../config/environment.js';
 import {ConfigError} from '../errors/config-error.js';
 import {UsageError} from '../errors/usage-error.js';

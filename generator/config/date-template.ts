@@ -9,10 +9,10 @@ export function dateTemplateProblem(template: string, prefix: string): string | 
   const fields = [...template.matchAll(/%(.)/g)].map(([, field]) => field!).join('');
   const example = `for example ${prefix}%Y/%m/%d/`;
   if (!fields.startsWith('Y') || !ORDER.startsWith(fields)) {
-    return `wants %Y, then as many of %m %d %H %M %S as there are, in that order; ${example}`;
+    return `must have %Y, then as many of %m %d %H %M %S as there are, in that order; ${example}`;
   }
   if (!template.startsWith(prefix) || template.indexOf('%') < prefix.length) {
-    return `wants the whole key, beginning with the prefix of the series; ${example}`;
+    return `must be the whole key, beginning with the prefix of the series; ${example}`;
   }
   return undefined;
 }

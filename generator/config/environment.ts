@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {parseEnv} from 'node:util';
 import {ConfigError} from '../errors/config-error.js';
-import {isSecret} from './variables.js';
+import {isSecret} from './known-variables.js';
 import {withoutBom} from '../text/without-bom.js';
 
 export type Environment = Record<string, string | undefined>;

@@ -1,9 +1,14 @@
 import {validateHeaderName, validateHeaderValue} from 'node:http';
+import type {Kind} from './kind.js';
 
 /** These belong to the connection, not to its user. */
 const RESERVED = /^(host|connection|content-length|transfer-encoding|upgrade)$/i;
 
-/** Reads lines of `Name: value`; a `\n` in the text counts as a line end. Null if one is not of that form. */
+/** Lines of `Name: value`; a `\n` in the text counts as a line end. */
+export const headers: Kind<Record<string, string>> = (text, {fail}) =>
+  parseHeaders(text) ?? fail('must be "Name: value", several of them with \\n between');
+
+/** Null if a line is not of that form. */
 export function parseHeaders(text: string): Record<string, string> | null {
   const headers: Record<string, string> = {};
   for (const line of text.split(/\r?\n|\\n/).filter((part) => part.trim())) {

@@ -1,69 +1,225 @@
-import {closest} from '../text/closest.js';
-import {SECTIONS, type Variable} from './variable-table.js';
+import {MAX_STALE_AFTER} from '../../embed/contract/status.js';
+import {LOG_LEVELS} from '../io/log.js';
+import {address} from './address.js';
+import {cacheControl} from './cache-control.js';
+import {headers} from './headers.js';
+import {
+  count,
+  duration,
+  flag,
+  monitorIds,
+  oneOf,
+  size,
+  slug,
+  someOf,
+  text,
+  timeZone,
+  words,
+} from './kinds.js';
+import {locations} from './locations.js';
+import {OUTPUT_NAMES} from './outputs.js';
+import {s3Variables} from './s3-variables.js';
+import type {Variables} from './variable.js';
 
-const namesOf = (per?: Variable['per']): string[] =>
-  SECTIONS.flatMap(({variables}) => variables.filter((it) => it.per === per).map(({name}) => name));
+const MAX_CYCLE_TIMEOUT = 90_000; // ms
 
-/** Read once for the whole run. */
-const PLAIN = namesOf();
-/** Read for all series, and for one as `BACKUP_MAX_AGE_DATABASE`. */
-const PER_SERIES = namesOf('series');
-/** Read for all targets, and for one as `STATUS_ACL_MIRROR`. */
-const PER_TARGET = namesOf('target');
+/*
+ * THE TABLE of all variables. A new one is a row here and its use: the configuration reads it by its kind,
+ * and `.env.example`, help, the reference and the list of secrets are made of it.
+ */
 
-const OURS = /^(UPTIME_KUMA|BACKUPS?|STATUS|PUBLISH|CYCLE|STALE|PING_URL)_|^BACKUP$/;
-/** Kubernetes sets these in every container for a service named `uptime-kuma`, `status` or `backups`. */
-const OF_KUBERNETES =
-  /_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_[A-Z]+(_(PROTO|PORT|ADDR))?)?)$/;
-const SECRET =
-  /^(UPTIME_KUMA_(API_KEY|HEADERS)|PING_URL|(BACKUP|STATUS)_S3_(ACCESS|SECRET|SESSION)_.*)$/;
+const UPTIME_KUMA = {
+  UPTIME_KUMA_URL: {
+    meaning: 'Base address; may have a path.',
+    kind: address(),
+    example: 'https://uptime.example.com',
+    isNeeded: true,
+  },
+  UPTIME_KUMA_STATUS_PAGE: {
+    meaning:
+      'Slug of a public status page. It needs no secret, and only its monitors are ever published.',
+    kind: slug,
+    example: 'public',
+    isNeeded: true,
+  },
+  UPTIME_KUMA_API_KEY: {
+    meaning:
+      'Beside a slug it distinguishes paused monitors from working ones. Without a slug (2.0 and later) it is the only source.',
+    kind: text,
+    example: 'uk1_...',
+    isSecret: true,
+  },
+  UPTIME_KUMA_MONITOR_IDS: {
+    meaning: 'Publishes these monitors only; * for all. Required with a key and no slug.',
+    kind: monitorIds,
+    example: '1 2 5',
+  },
+  UPTIME_KUMA_HEADERS: {
+    meaning: 'Request headers for a login proxy in front, \\n between them.',
+    kind: headers,
+    example: 'CF-Access-Client-Id: abc\\nCF-Access-Client-Secret: def',
+    isSecret: true,
+  },
+} satisfies Variables;
 
-/** A secret may also be given as `NAME_FILE`, the path of a file that holds it. */
-export const isSecret = (name: string): boolean => SECRET.test(name);
+const BACKUPS = {
+  BACKUPS: {
+    meaning:
+      'name=location, separated by spaces; s3://bucket/folder/ or file:/folder. A space in a location is written %20. Not set: no backup row.',
+    kind: locations,
+    example: 'database=s3://my-backups/db/ files=file:/var/backups/files',
+  },
+  BACKUP_MAX_AGE: {
+    meaning: 'A newest backup that is older is overdue.',
+    kind: duration(),
+    default: '26h',
+    per: 'series',
+  },
+  BACKUP_MIN_SIZE: {
+    meaning: 'Bytes, or with k, M or G. A smaller newest backup has failed.',
+    kind: size,
+    example: '20M',
+    per: 'series',
+  },
+  BACKUP_INCLUDE: {
+    meaning:
+      'Globs for what follows the location; without a slash they match the file name. Repositories (restic, borg, pgBackRest, UpdraftPlus) need the ones in the page on backups.',
+    kind: words,
+    example: '*.sql.gz *.tar.zst',
+    per: 'series',
+  },
+  BACKUP_EXCLUDE: {
+    meaning: 'Globs for what does not count.',
+    kind: words,
+    example: 'tmp/**',
+    per: 'series',
+  },
+  BACKUP_DATE_TEMPLATE: {
+    meaning: 'How keys begin, for buckets with many objects: a listing then starts two days back.',
+    kind: text,
+    example: 'db/%Y/%m/%d/',
+    per: 'series',
+  },
+  BACKUP_MAX_OBJECTS: {
+    meaning: 'A location that holds more is unknown.',
+    kind: count,
+    default: '50000',
+    per: 'series',
+  },
+  ...s3Variables('BACKUP_S3', {
+    per: 'series',
+    key: 'Key that may list the backups and nothing else.',
+  }),
+} satisfies Variables;
 
-/** `database` → `BACKUP_MAX_AGE_DATABASE`. */
-export const suffixed = (variable: string, name: string): string =>
-  `${variable}_${name.toUpperCase().replaceAll('-', '_')}`;
+const TARGETS = {
+  STATUS_TARGETS: {
+    meaning: 'name=location, separated by spaces; s3://bucket/key or file:/path/status.json.',
+    kind: locations,
+    example: 'main=file:/var/www/html/status.json',
+    isNeeded: true,
+  },
+  STATUS_OUTPUTS: {
+    meaning:
+      'Further files from the same run, beside each document: badge.svg, badge.json (shields), status.html and metrics.prom.',
+    kind: someOf(OUTPUT_NAMES),
+    example: OUTPUT_NAMES.join(' '),
+  },
+  ...s3Variables('STATUS_S3', {
+    per: 'target',
+    key: 'Key that may get and put that object and its ACL.',
+  }),
+  STATUS_ACL: {
+    meaning:
+      'none for R2, B2, MinIO, and AWS with enforced ownership; the bucket is then public by policy.',
+    kind: oneOf('public-read', 'none'),
+    default: 'public-read',
+    example: 'none',
+    per: 'target',
+  },
+  STATUS_CACHE_CONTROL: {
+    meaning: 'How long the document may be cached.',
+    kind: cacheControl,
+    default: 'public, max-age=300',
+    per: 'target',
+  },
+} satisfies Variables;
 
-/** Every variable that is read with these series and targets. */
-export function knownVariables(
-  series: readonly string[],
-  targets: readonly string[],
-): ReadonlySet<string> {
-  const known = [
-    ...PLAIN,
-    ...PER_SERIES.flatMap((variable) => [
-      variable,
-      ...series.map((name) => suffixed(variable, name)),
-    ]),
-    ...PER_TARGET.flatMap((variable) => [
-      variable,
-      ...targets.map((name) => suffixed(variable, name)),
-    ]),
-  ];
-  return new Set([...known, ...known.filter(isSecret).map((name) => `${name}_FILE`)]);
-}
+const PAGE = {
+  STATUS_PAGE_NAME: {meaning: 'Name of the platform.', kind: text, example: 'Example Cloud'},
+  STATUS_PAGE_URL: {
+    meaning: 'Address of its status page.',
+    kind: address(),
+    example: 'https://example.com/status',
+  },
+  STATUS_PAGE_TIME_ZONE: {
+    meaning: 'IANA name of the zone for dates in server HTML.',
+    kind: timeZone,
+    example: 'Europe/Berlin',
+  },
+} satisfies Variables;
 
-/** A sentence for every variable that carries one of our prefixes and that nobody reads. */
-export function unknownVariables(
-  present: readonly string[],
-  series: readonly string[],
-  targets: readonly string[],
-): string[] {
-  const known = knownVariables(series, targets);
-  return present
-    .filter((name) => OURS.test(name) && !known.has(name) && !OF_KUBERNETES.test(name))
-    .map(
-      (name) =>
-        `${name}: ${whyUnknown(name, series, targets)}. Did you mean ${closest(name, known)}?`,
-    );
-}
+const TIMES = {
+  STALE_AFTER: {
+    meaning: 'From then on no reader claims a status; at least twice the interval, at most 24h.',
+    kind: duration({most: MAX_STALE_AFTER}),
+    default: '30m',
+  },
+  PUBLISH_INTERVAL: {
+    meaning: 'How often cron starts it; --every takes its place.',
+    kind: duration(),
+    default: '10m',
+  },
+  CYCLE_TIMEOUT: {
+    meaning: 'A run ends by then, whatever hangs; at most 90s.',
+    kind: duration({most: MAX_CYCLE_TIMEOUT}),
+    default: '30s',
+  },
+} satisfies Variables;
 
-function whyUnknown(name: string, series: readonly string[], targets: readonly string[]): string {
-  const suffixOf = (variables: string[]) => variables.some((known) => name.startsWith(`${known}_`));
-  const list = (names: readonly string[]) => (names.length ? `only ${names.join(', ')}` : 'none');
-  if (suffixOf(PER_SERIES)) return `its ending names no backup series; BACKUPS has ${list(series)}`;
-  if (suffixOf(PER_TARGET))
-    return `its ending names no target; STATUS_TARGETS has ${list(targets)}`;
-  return 'is not a variable of this program';
-}
+const OPERATION = {
+  PING_URL: {
+    meaning: 'Dead-man switch: an Uptime Kuma push address or a healthchecks.io one.',
+    kind: address({query: true, secrets: true}),
+    example: 'https://hc-ping.com/your-uuid',
+    isSecret: true,
+  },
+  LOG_FORMAT: {
+    meaning: 'text or json.',
+    kind: oneOf('text', 'json'),
+    default: 'text',
+    example: 'json',
+  },
+  LOG_LEVEL: {
+    meaning: 'debug, info, warn or error.',
+    kind: oneOf(...LOG_LEVELS),
+    default: 'info',
+  },
+  ALLOW_INSECURE_HTTP: {
+    meaning: '1 lets secrets travel by http: beyond loopback and private networks.',
+    kind: flag,
+    example: '',
+  },
+} satisfies Variables;
+
+/** By name, which is how the configuration reads them. */
+export const VARIABLES = {
+  ...UPTIME_KUMA,
+  ...BACKUPS,
+  ...TARGETS,
+  ...PAGE,
+  ...TIMES,
+  ...OPERATION,
+} satisfies Variables;
+
+export type VariableName = keyof typeof VARIABLES;
+
+/** As a document lists them. */
+export const SECTIONS: readonly {title: string; variables: Variables}[] = [
+  {title: 'Uptime Kuma', variables: UPTIME_KUMA},
+  {title: 'Backups', variables: BACKUPS},
+  {title: 'Where the document goes', variables: TARGETS},
+  {title: 'What the document says about itself', variables: PAGE},
+  {title: 'Times (ms, s, m, h, d)', variables: TIMES},
+  {title: 'Operation', variables: OPERATION},
+];

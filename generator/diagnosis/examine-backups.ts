@@ -7,7 +7,7 @@ import {critical, note, ok, warning, type Finding} from './finding.js';
 import {get, GetError} from '../io/http-get.js';
 import {publicAddress} from '../io/public-address.js';
 import {formatSize} from '../text/quantities.js';
-import {suffixed} from '../config/variables.js';
+import {suffixed} from '../config/known-variables.js';
 
 const LIST_TIMEOUT = 10_000; // ms
 

@@ -26,3 +26,9 @@ export function formatSize(bytes: number): string {
   if (unit) return `${Math.floor(bytes / factor)}${unit}`;
   return bytes === 1 ? '1 byte' : `${bytes} bytes`;
 }
+
+/** `24h`, `90s`, `10m`: in the largest unit up to hours that leaves no rest. */
+export function formatDuration(ms: number): string {
+  const unit = (['h', 'm', 's'] as const).find((it) => ms % UNITS[it] === 0) ?? 'ms';
+  return `${ms / UNITS[unit]}${unit}`;
+}

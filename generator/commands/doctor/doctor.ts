@@ -1,6 +1,6 @@
 import packageJson from '../../../package.json' with {type: 'json'};
 import type {Config} from '../../config/config.js';
-import {secretsIn} from '../../config/read-config.js';
+import {secretsIn} from '../../config/secrets-in.js';
 import type {Environment} from '../../config/environment.js';
 import {examineBackups} from '../../diagnosis/examine-backups.js';
 import {examineClocks} from '../../diagnosis/examine-clocks.js';

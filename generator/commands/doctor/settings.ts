@@ -1,6 +1,6 @@
 import type {Config} from '../../config/config.js';
 import type {Environment} from '../../config/environment.js';
-import {isSecret, knownVariables} from '../../config/variables.js';
+import {isSecret, knownVariables} from '../../config/known-variables.js';
 
 /** What is set of the variables that are read, as `NAME=value`; of a secret, only that it is. */
 export function listSettings(env: Environment, {backups, targets}: Config): string[] {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {readConfig, secretsIn} from '../../../generator/config/read-config.js';
+import {readConfig} from '../../../generator/config/read-config.js';
+import {secretsIn} from '../../../generator/config/secrets-in.js';
 import type {Environment} from '../../../generator/config/environment.js';
 import {ENV, HOUR, MINUTE} from '../../support/publisher/readings.js';
 

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {DEFAULTS} from '../../../generator/config/defaults.js';
-import {
-  isSecret,
-  knownVariables,
-  suffixed,
-  unknownVariables,
-} from '../../../generator/config/variables.js';
+import {isSecret, ROWS, suffixed} from '../../../generator/config/known-variables.js';
+import {unknownVariables} from '../../../generator/config/unknown-variables.js';
 
 /** What the README lists. */
 const PLAIN = `
@@ -128,10 +123,17 @@ test('knows what is secret, and its file', () => {
   }
 });
 
-test('has defaults for variables that there are', () => {
-  const known = knownVariables([], []);
-  assert.deepEqual(
-    Object.keys(DEFAULTS).filter((name) => !known.has(name)),
-    [],
-  );
-});
+for (const [name, row] of ROWS) {
+  test(`takes its own default and example of ${name}`, () => {
+    for (const text of [row.default, row.example].filter(Boolean)) {
+      const complaint = (problem: string) => assert.fail(problem);
+      const context = {fail: complaint, warn: complaint, mayBePlain: () => false};
+      assert.notEqual(row.kind(text!, context), undefined);
+    }
+  });
+
+  test(`has a default or an example of ${name}, and a sentence about it`, () => {
+    assert.ok(row.default !== undefined || row.example !== undefined);
+    assert.match(row.meaning, /\.$/);
+  });
+}

@@ -6,7 +6,7 @@ import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {parse} from 'yaml';
 import {readConfig} from '../../../generator/config/read-config.js';
-import {knownVariables} from '../../../generator/config/variables.js';
+import {knownVariables} from '../../../generator/config/known-variables.js';
 import {readDocument} from '../../support/repository/documents.js';
 import {ensurePrograms} from '../../support/machine/ensure-programs.mjs';
 import {

@@ -1,4 +1,6 @@
-import {SECTIONS, type Section, type Variable} from '../../../generator/config/variable-table.js';
+import {assignment} from '../../../generator/config/assignment.js';
+import type {Variable, Variables} from '../../../generator/config/variable.js';
+import {SECTIONS} from '../../../generator/config/variables.js';
 import {sentencesOf} from './sentences-of.js';
 
 const WIDTH = 98; // characters
@@ -11,15 +13,15 @@ const HEAD = `# elytra-status: copy to .env beside where you start it. The shell
 /** The text of `.env.example`. */
 export const envExample = (): string => [HEAD, ...SECTIONS.map(linesOf)].join('\n');
 
-function linesOf({title, variables}: Section): string {
-  return `# --- ${title} `.padEnd(WIDTH, '-') + `\n${variables.map(entryOf).join('')}`;
+function linesOf({title, variables}: {title: string; variables: Variables}): string {
+  const entries = Object.entries(variables).map(entryOf);
+  return `# --- ${title} `.padEnd(WIDTH, '-') + `\n${entries.join('')}`;
 }
 
-function entryOf(variable: Variable): string {
-  const value = variable.default ?? variable.example ?? '';
-  const quoted = /[\s#]/.test(value) ? `"${value}"` : value;
+function entryOf([name, variable]: [name: string, Variable]): string {
   const mark = variable.isNeeded ? '' : '#';
-  return `${wrap(sentencesOf(variable))}${mark}${variable.name}=${quoted}\n`;
+  const value = variable.default ?? variable.example ?? '';
+  return `${wrap(sentencesOf(variable))}${mark}${assignment(name, value)}\n`;
 }
 
 function wrap(text: string): string {

@@ -1,4 +1,4 @@
-import {SECTIONS} from '../../../generator/config/variable-table.js';
+import {ROWS} from '../../../generator/config/known-variables.js';
 import {plainProperties, readElement} from './read-element.mjs';
 import {sentencesOf} from './sentences-of.js';
 
@@ -16,8 +16,8 @@ function table(head: string[], rows: string[][]): string {
 
 /** Every variable of the publisher. */
 export function variablesTable(): string {
-  const rows = SECTIONS.flatMap(({variables}) => variables).map((variable) => [
-    code(variable.name),
+  const rows = ROWS.map(([name, variable]) => [
+    code(name),
     sentencesOf(variable),
     code(variable.default),
   ]);

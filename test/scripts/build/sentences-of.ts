@@ -1,6 +1,5 @@
-import type {Variable} from '../../../generator/config/variable-table.js';
-import {isSecret} from '../../../generator/config/variables.js';
+import type {Variable} from '../../../generator/config/variable.js';
 
-/** All that is to be said of a variable. */
-export const sentencesOf = ({name, meaning, per}: Variable): string =>
-  [meaning, isSecret(name) && 'A secret.', per && `Also for one ${per}.`].filter(Boolean).join(' ');
+/** All that there is to say about a variable. */
+export const sentencesOf = ({meaning, isSecret, per}: Variable): string =>
+  [meaning, isSecret && 'A secret.', per && `Also for one ${per}.`].filter(Boolean).join(' ');
