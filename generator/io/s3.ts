@@ -1,4 +1,5 @@
 import {S3Client} from '@aws-sdk/client-s3';
+import {AnswerTooLong, boundAnswers} from './bounded-answers.js';
 import {errorCode} from './error-code.js';
 
 // Printed to stderr at every run, it would turn each cron job into a mail.
@@ -18,9 +19,14 @@ export interface S3Config {
 /**
  * A client that ends. Every call must also be given the cycle's signal: nothing else stops an answer
  * that drips. The checksums that the SDK adds by default are refused by several vendors.
+ *
+ * @param maxAnswer bytes; a longer answer is an error, see `boundAnswers`
  */
-export function createS3Client({endpoint, region, credentials}: S3Config): S3Client {
-  return new S3Client({
+export function createS3Client(
+  {endpoint, region, credentials}: S3Config,
+  maxAnswer?: number,
+): S3Client {
+  const client = new S3Client({
     endpoint,
     region,
     credentials,
@@ -35,6 +41,8 @@ export function createS3Client({endpoint, region, credentials}: S3Config): S3Cli
       socketTimeout: REQUEST_TIMEOUT,
     },
   });
+  boundAnswers(client, maxAnswer);
+  return client;
 }
 
 /** Codes that say more than the status; others are the server's own words and stay out of the log. */
@@ -63,6 +71,7 @@ export const s3Code = (error: unknown): string => (error as Error).name;
 
 /** `HTTP 403 AccessDenied`, `no answer in time`: what the log may say of a failed call. */
 export function describeS3Error(error: unknown): string {
+  if (error instanceof AnswerTooLong) return error.message;
   const status = httpStatus(error);
   const code = s3Code(error);
   const known = CODES.has(code) ? code : '';

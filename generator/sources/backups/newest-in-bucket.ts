@@ -4,6 +4,7 @@ import type {BackupObject} from '../reading.js';
 import {ReadError} from '../../errors/read-error.js';
 import {expandDateTemplate} from '../../config/date-template.js';
 import {s3Fault} from '../../errors/s3-fault.js';
+import {AnswerTooLong} from '../../io/bounded-answers.js';
 import {httpStatus} from '../../io/s3.js';
 
 const FIRST_WINDOW = 172_800_000; // ms, 2 days
@@ -92,7 +93,8 @@ async function listPage(
   const page = await client
     .send(new ListObjectsV2Command(input), {abortSignal: signal})
     .catch((error: unknown) => {
-      if (httpStatus(error) === 200) throw noListing(error);
+      const isOdd = httpStatus(error) === 200 && !(error instanceof AnswerTooLong);
+      if (isOdd) throw noListing(error);
       const {what, remedy} = s3Fault(error, {prefix: 'BACKUP_S3', action: 'list', endpoint});
       throw new ReadError('backupUnreadable', what, {remedy, cause: error});
     });

@@ -150,6 +150,7 @@ describe('the log says of a bucket that answers with', {concurrency: 24, timeout
     ['a slow drip', /: no answer in time$/],
     ['another protocol', /: no answer in time$/],
     ['a reset', /: no connection \(ECONNRESET\)$/],
+    ['more and more', /: the answer is longer than 16M; look at the server/],
   ] as const) {
     it(`${what}: ${expected.source}`, async (t) => {
       const world = await startWorld(t);

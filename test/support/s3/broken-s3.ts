@@ -27,11 +27,14 @@ export type Failure =
   | 'hang'
   | 'stall' // headers, then nothing
   | 'drip' // a byte every 50 ms, for ever
+  | 'flood' // half of the answer, then more and more
   | 'reset'
   | 'switch'
   | 'cut'; // half of the answer
 
 const DRIP_INTERVAL = 50; // ms
+const CHUNK = Buffer.alloc(65_536, 'x');
+const FLOOD = 64 * 1024 ** 2; // bytes; without an end it would take the machine along
 
 const html = (status: number): S3Answer => ({
   status,
@@ -60,6 +63,7 @@ export const FAILURES = {
   'no answer': 'hang',
   'headers and no more': 'stall',
   'a slow drip': 'drip',
+  'more and more': 'flood',
   'a reset': 'reset',
   'half of the answer': 'cut',
   'another protocol': 'switch', // which the SDK forgets
@@ -154,6 +158,20 @@ function send(response: ServerResponse, failure: Failure, right: S3Answer): void
         response.write(sent < bytes.length ? bytes.subarray(sent, ++sent) : ' ');
       }, DRIP_INTERVAL);
       response.on('close', () => clearInterval(timer));
+      return;
+    }
+    case 'flood': {
+      let left = FLOOD;
+      const pour = () => {
+        while (left > 0 && !response.destroyed) {
+          left -= CHUNK.length;
+          if (!response.write(CHUNK)) return;
+        }
+        response.end();
+      };
+      writeHead().write(bytes.subarray(0, bytes.length / 2));
+      response.on('drain', pour);
+      pour();
       return;
     }
     default:

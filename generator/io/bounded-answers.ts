@@ -1,0 +1,46 @@
+import {pipeline, Transform, type Readable} from 'node:stream';
+import type {S3Client} from '@aws-sdk/client-s3';
+import {formatSize} from '../text/quantities.js';
+
+/** Bytes: a page of a thousand of the longest keys has half of it. */
+export const MAX_ANSWER = 16 * 1024 ** 2;
+
+/** The server sent more than an answer of its kind can have. */
+export class AnswerTooLong extends Error {
+  override name = 'AnswerTooLong';
+
+  constructor(limit: number) {
+    super(`the answer is longer than ${formatSize(limit)}`);
+  }
+}
+
+/**
+ * Breaks an answer off at `limit` bytes: the SDK collects whatever comes, before it looks at it. Who
+ * reads the body meets an {@link AnswerTooLong}.
+ */
+export function boundAnswers(client: S3Client, limit = MAX_ANSWER): void {
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const response = result.response as {body?: Readable};
+      if (response.body) response.body = bounded(response.body, limit);
+      return result;
+    },
+    // Next to the connection, so that nothing of the SDK's reads before it.
+    {name: 'boundAnswers', step: 'deserialize', priority: 'low'},
+  );
+}
+
+function bounded(body: Readable, limit: number): Readable {
+  let bytes = 0;
+  const gate = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > limit) done(new AnswerTooLong(limit));
+      else done(null, chunk);
+    },
+  });
+  // It also carries the error of one end to the other; who reads the gate is told.
+  pipeline(body, gate, () => {});
+  return gate;
+}
