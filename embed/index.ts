@@ -1,4 +1,5 @@
 export * from './contract/status.js';
+export type {ErrorReason} from './contract/error-reason.js';
 export {parse} from './contract/parse.js';
 export {backupStatus, freshness, type Freshness} from './contract/freshness.js';
 export {ElytraStatus} from './element/elytra-status.js';
@@ -10,10 +11,9 @@ export {
   type StatusLoadEvent,
   type StatusStaleEvent,
 } from './element/events.js';
-export type {ErrorReason} from './element/feed.js';
 export {addMessages} from './text/add-messages.js';
 export type {Messages} from './text/messages.js';
 export type {Variant} from './card/variants.js';
-export {trackStatus} from './element/track-status.js';
 export type {Track} from './contract/track.js';
+export {trackStatus} from './element/track-status.js';
 export type {State} from './card/view.js';

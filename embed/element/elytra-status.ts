@@ -1,4 +1,5 @@
 import {LitElement, type PropertyValues} from 'lit';
+import {addressesOf} from '../contract/addresses-of.js';
 import {forget, wakeAt} from './clock.js';
 import {attempt} from '../text/attempt.js';
 import {nearest} from './nearest.js';
@@ -295,11 +296,7 @@ export class ElytraStatus extends LitElement {
     if (this.#unlisten || this.#paused) return;
     const {src, refreshSeconds} = this;
     const seconds = (refreshSeconds ?? -1) >= 0 ? refreshSeconds : REFRESH_SECONDS;
-    // Frameworks assign what they like.
-    const given: unknown = src ?? '';
-    const urls = String(given)
-      .split(/\s+/)
-      .flatMap((url) => resolve(url) || []);
+    const urls = addressesOf(src).flatMap((url) => resolve(url) || []);
     this.#urls = [...new Set(urls)];
     this.#isLoading = !this.#status && (urls.length > 0 || !src);
     this.#unlisten = listen(this.#urls, seconds * 1000, this.#status, (state, answer) => {
@@ -357,7 +354,6 @@ export class ElytraStatus extends LitElement {
   };
 }
 
-const resolve = (address: string) =>
-  address && attempt(() => new URL(address, document.baseURI).href);
+const resolve = (address: string) => attempt(() => new URL(address, document.baseURI).href);
 
 const ageMinutes = (status: Status): number => Math.floor(freshness(status).age / 60_000);

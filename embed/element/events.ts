@@ -1,4 +1,4 @@
-import type {ErrorReason} from './feed.js';
+import type {ErrorReason} from '../contract/error-reason.js';
 import type {Status} from '../contract/status.js';
 import type {State} from '../card/view.js';
 

@@ -1,9 +1,8 @@
+import type {ErrorReason} from '../contract/error-reason.js';
 import {newest} from '../contract/newest.js';
-import {parse} from '../contract/parse.js';
-import {readText} from '../contract/read-text.js';
-import {MAX_DOCUMENT_SIZE, type Status} from '../contract/status.js';
-
-export type ErrorReason = 'http' | 'invalid' | 'network' | 'timeout' | 'too-large';
+import {readStatus} from '../contract/read-status.js';
+import {shownAddress} from '../contract/shown-address.js';
+import type {Status} from '../contract/status.js';
 
 /** Why a request brought no document. */
 export class FeedError extends Error {
@@ -106,7 +105,7 @@ class Feed {
     this.#failures = error ? this.#failures + 1 : 0;
     this.#dueAt = Date.now() + this.#delay(error?.retryAfter);
     if (error && error.message !== this.#state.error?.message) {
-      console.error(`elytra-status: ${this.#url}: ${error.message}`);
+      console.error(`elytra-status: ${shownAddress(this.#url)}: ${error.message}`);
     }
     this.#state = {
       status: newest(this.#state.status, error ? null : (answer as Status)),
@@ -156,13 +155,12 @@ async function ask(
       credentials: 'omit',
       signal: request.signal,
     });
-    if (!response.ok) {
+    const answer = await readStatus(response, request.signal);
+    if (answer === 'http') {
       const wait = response.headers.get('retry-after');
       return new FeedError('http', `HTTP ${response.status}`, retryAfter(wait));
     }
-    const text = await readText(response.body!.getReader());
-    if (text.length > MAX_DOCUMENT_SIZE) return new FeedError('too-large');
-    return parse(text) ?? new FeedError('invalid');
+    return typeof answer === 'string' ? new FeedError(answer) : answer;
   } catch {
     return new FeedError(request.signal.aborted ? 'timeout' : 'network');
   } finally {

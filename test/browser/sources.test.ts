@@ -41,6 +41,20 @@ describe('a card of several addresses', () => {
     expect(asked).to.have.length(1);
   });
 
+  it('asks the first ten of 2,000', async () => {
+    await mount(Array.from({length: 2_000}, (_, index) => `/${index}.json`).join(' '));
+    expect(asked.map(({url}) => url)).to.deep.equal(
+      Array.from({length: 10}, (_, index) => `/${index}.json`),
+    );
+  });
+
+  it('shows no user, password, query or fragment of its address in the console', async () => {
+    const card = await mount('https://user:secret@example.com/a.json?token=secret#secret');
+    await until(() => card.state === 'unknown', 'the request fails');
+    const [said] = (console.error as sinon.SinonStub).firstCall.args as [string];
+    expect(said).to.equal('elytra-status: https://example.com/a.json: network');
+  });
+
   it('shows the first fresh answer at once, whichever it is', async () => {
     const card = await mount('/hangs.json /b.json');
     await arrives(card, '/b.json', fresh());
