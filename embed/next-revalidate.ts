@@ -1,5 +1,5 @@
-import {revalidateTag} from 'next/cache';
-import {STATUS_TAG} from './server/fetch-status.js';
+import {revalidateTag} from 'next/cache.js';
+import {STATUS_TAG} from './server/status-tag.js';
 
 export interface RevalidateOptions {
   /** What callers must send. Without one everybody is refused. */

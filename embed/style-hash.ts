@@ -1,0 +1,1 @@
+export {STYLE_HASH} from './server/style-hash.js';
