@@ -1,4 +1,6 @@
 import {ROWS} from '../../../generator/config/known-variables.js';
+import type {Choice} from '../../../stories/snippet-builder/choice.js';
+import {SNIPPETS} from '../../../stories/snippet-builder/snippets.js';
 import {plainProperties, readElement} from './read-element.mjs';
 import {sentencesOf} from './sentences-of.js';
 
@@ -32,6 +34,21 @@ export function filesTable(hashes: Hashes): string {
     code(integrity),
   ]);
   return table(['file in `dist/`', 'the same under a name of its version', 'integrity'], rows);
+}
+
+/** The card from a CDN, as the snippet builder writes it. */
+export function cdnSnippet(version: string, files: Hashes): string {
+  const choice: Choice = {
+    src: 'https://status.example.com/status.json',
+    variant: 'card',
+    language: 'en',
+    scheme: 'light dark',
+    colors: {},
+    hiddenParts: [],
+    hosting: 'jsdelivr',
+  };
+  const [snippet] = SNIPPETS.HTML(choice, {version, files});
+  return `\`\`\`html\n${snippet!.text}\`\`\``;
 }
 
 /** What the manifest says of the element: the tables by name. */

@@ -7,13 +7,21 @@ import {format, resolveConfig} from 'prettier';
 import {envExample} from './env-example.js';
 import manifest from '../../../package.json' with {type: 'json'};
 import {DOCUMENTS} from '../../support/repository/documents.js';
-import {elementTables, filesTable, variablesTable} from './reference-tables.js';
+import {
+  cdnSnippet,
+  elementTables,
+  filesTable,
+  variablesTable,
+  type Hashes,
+} from './reference-tables.js';
 
 const root = new URL('../../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
+const hashes: Hashes = JSON.parse(read('dist/sri.json'));
 const BLOCKS: Record<string, () => string> = {
-  files: () => filesTable(JSON.parse(read('dist/sri.json'))),
+  snippet: () => cdnSnippet(manifest.version, hashes),
+  files: () => filesTable(hashes),
   variables: variablesTable,
   ...elementTables(),
 };

@@ -2,7 +2,7 @@
 export const packageFiles = (version) => [
   'package.json',
   '{,*/}README.md',
-  'generator/docs/*.md',
+  '*/docs/*.md',
   'CHANGELOG.md',
   'LICENSE',
   // For operators.
@@ -16,8 +16,7 @@ export const packageFiles = (version) => [
   `dist/lang/??{,-${version}}.js`,
   'dist/sri.json',
   // For bundlers and servers.
-  'dist/embed/*.{js,js.map,d.ts}',
-  'dist/embed/lang/??.{js,js.map,d.ts}',
+  'dist/embed/{,*/}*.{js,js.map,d.ts}',
   'dist/status.schema.json',
   // For editors, Storybook and frameworks.
   'dist/custom-elements.json',

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {STYLE_HASH} from '../../../embed/server/style-hash.js';
 import type {Proof} from './proof.js';
 import {typeChecks} from './prove-types.js';
 import type {World} from './world.js';
@@ -15,6 +17,7 @@ export const FRAMEWORKS: Proof[] = [
     starts: "import {ElytraStatus} from 'elytra-status/react'",
     prove: typeChecks('tsx'),
   },
+  {language: 'js', starts: 'import {STYLE_HASH} from', prove: namesStyle},
   {language: 'js', starts: 'import {renderToString} from', prove: typeChecks('js')},
   {
     language: 'ts',
@@ -29,6 +32,17 @@ export const FRAMEWORKS: Proof[] = [
 function namesThePackage(text: string, {root}: World): void {
   const {name} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   assert.equal(text, `npm install ${name}\n`);
+}
+
+/** As a configuration of Next, its policy names the style of this release. */
+async function namesStyle(text: string, {project}: World): Promise<void> {
+  const file = join(project, 'next.config.mjs');
+  writeFileSync(file, text);
+  const {default: config} = await import(pathToFileURL(file).href);
+  const [{headers}] = await config.headers();
+  const [{key, value}] = headers;
+  assert.equal(key, 'Content-Security-Policy');
+  assert.ok(value.includes(`style-src 'self' '${STYLE_HASH}';`), value);
 }
 
 /** A file of the site that `test:next` builds, starts and asks. */

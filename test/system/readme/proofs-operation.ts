@@ -13,7 +13,7 @@ export const OPERATION: Proof[] = [
   ...['{\n  "Version"', '{\n  "Sid"'].map((starts) => ({
     language: 'json',
     starts,
-    prove: provenIn('test/system/s3/policies.test.ts', '## Keys that may do no more'),
+    prove: provenIn('test/system/s3/policies.test.ts', '## Keys with least privileges'),
   })),
   {language: 'sh', starts: 'doctl spaces keys create', prove: isGrant},
   {language: 'sh', starts: 'elytra-status cors', prove: letsRead},

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
 import {parseEnv} from 'node:util';
 import {readConfig} from '../../../generator/config/read-config.js';
 import {runShell} from './prove-shell.js';
@@ -11,7 +12,9 @@ import type {World} from './world.js';
 export const PUBLISHER: Proof[] = [
   {language: 'sh', starts: 'npm run build\ncp .env.example .env', prove: publishes},
   {language: 'sh', starts: 'UPTIME_KUMA_URL=', prove: isConfiguration},
-  {language: 'sh', starts: 'npx elytra-status --dry-run', prove: publishesInstalled},
+  {language: 'sh', starts: 'elytra-status doctor ', prove: publishesInstalled},
+  {language: 'sh', starts: 'npm install --global elytra-status', prove: installs},
+  {language: 'sh', starts: 'npm uninstall --global elytra-status', prove: uninstalls},
   {language: 'cron', starts: '*/10 * * * *', prove: runsFromCron},
   {language: 'text', starts: '[2025-11-10 15:30:00] Starting', prove: isLogged},
 ];
@@ -29,6 +32,33 @@ async function publishesInstalled(text: string, world: World): Promise<void> {
   const [document = ''] = /^\{[^]*?^\}$/m.exec(stdout) ?? [];
   assert.equal(JSON.parse(document).platform_status, 'operational');
   assert.match(stdout, /Upload successful/);
+}
+
+/** npm for the whole machine: the machine is a folder here, and the registry our own tarball. */
+async function onMachine(text: string, world: World) {
+  const folder = dirname(world.project);
+  const prefix = join(folder, 'global');
+  const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  const commands = text.replaceAll(
+    /(npm install --global) elytra-status(@latest)?/g,
+    `$1 '${join(folder, tarball)}'`,
+  );
+  const bin = join(prefix, 'bin');
+  const npm = {npm_config_prefix: prefix, npm_config_prefer_offline: 'true'};
+  const env = {...configuration(world), ...npm, PATH: `${bin}:${process.env.PATH}`};
+  await runShell(commands, world, {env});
+  return join(bin, 'elytra-status');
+}
+
+async function installs(text: string, world: World): Promise<void> {
+  const command = await onMachine(text, world);
+  const {version} = JSON.parse(readFileSync(join(world.root, 'package.json'), 'utf8'));
+  assert.equal(execFileSync(command, ['--version'], {encoding: 'utf8'}).trim(), version);
+}
+
+async function uninstalls(text: string, world: World): Promise<void> {
+  await installs('npm install --global elytra-status', world);
+  assert.ok(!existsSync(await onMachine(text, world)));
 }
 
 /** It is enough, and has no mistake. */

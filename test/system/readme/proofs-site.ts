@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import {existsSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {freshness} from '../../../embed/contract/freshness.js';
 import {parse} from '../../../embed/contract/parse.js';
 import {openPage, showsCards} from './prove-page.js';
+import {runShell} from './prove-shell.js';
 import {typeChecks} from './prove-types.js';
 import type {Proof} from './proof.js';
 import type {World} from './world.js';
@@ -8,9 +12,14 @@ import type {World} from './world.js';
 /** What a site owner pastes. */
 export const SITE: Proof[] = [
   {language: 'html', starts: '<link rel="stylesheet" href="/reserve.css" />', prove: showsCards},
+  {language: 'html', starts: '<link rel="stylesheet" href="https://cdn.', prove: showsCards},
   {language: 'html', starts: '<script type="module" src="/lang/de.js">', prove: speaksGerman},
+  {language: 'html', starts: '<script>\n  addEventListener', prove: listens},
+  {language: 'sh', starts: 'mkdir -p public', prove: copiesFiles},
+  {language: 'sh', starts: 'echo "{', prove: writesDocument},
   {language: 'json', starts: '{\n  "updated_at"', prove: isEnough},
   {language: 'css', starts: 'elytra-status {', prove: styles},
+  {language: 'css', starts: '.dark elytra-status {', prove: followsSwitch},
   {language: 'js', starts: "import {addMessages} from 'elytra-status'", prove: typeChecks('js')},
   {language: 'js', starts: "import {trackStatus} from 'elytra-status'", prove: typeChecks('js')},
   {language: 'js', starts: 'import {freshness, parse} from', prove: typeChecks('js')},
@@ -25,6 +34,20 @@ function isEnough(text: string): void {
   }
 }
 
+/** One of now. */
+async function writesDocument(text: string, world: World): Promise<void> {
+  await runShell(text, world);
+  const status = parse(readFileSync(join(world.project, 'status.json'), 'utf8'));
+  assert.equal(freshness(status!).state, 'operational');
+}
+
+async function copiesFiles(text: string, world: World): Promise<void> {
+  await runShell(text, world);
+  for (const file of ['elytra-status.js', 'reserve.css', 'lang/de.js']) {
+    assert.ok(existsSync(join(world.project, 'public', file)), file);
+  }
+}
+
 const CARD = `<script type="module" src="/elytra-status.js"></script>
   <elytra-status src="/status.json"></elytra-status>`;
 
@@ -33,6 +56,30 @@ async function speaksGerman(text: string, world: World): Promise<void> {
   const {page, complaints} = await openPage(body, world);
   await page.waitForFunction(`document.querySelector('elytra-status').shadowRoot
     ?.querySelector('[part=headline]')?.textContent.includes('Funktionsfähig')`);
+  assert.deepEqual(complaints, []);
+  await page.close();
+}
+
+/** What the card claims is in the console. */
+async function listens(text: string, world: World): Promise<void> {
+  const {page, complaints} = await openPage(`<!doctype html><title>x</title>${text}${CARD}`, world);
+  await page.waitForFunction(`document.querySelector('elytra-status')?.state === 'operational'`);
+  assert.deepEqual(complaints, ['log: loading → operational']);
+  await page.close();
+}
+
+/** A class of the page decides, in either direction. */
+async function followsSwitch(text: string, world: World): Promise<void> {
+  const html = `<!doctype html><title>x</title><style>${text}</style>${CARD}`;
+  const {page, complaints} = await openPage(html, world);
+  await page.waitForFunction(`document.querySelector('elytra-status')?.state === 'operational'`);
+  const background = (theme: string) =>
+    page.evaluate(`(() => {
+      document.documentElement.className = '${theme}';
+      const root = document.querySelector('elytra-status').shadowRoot;
+      return getComputedStyle(root.querySelector('[part=card]')).backgroundColor;
+    })()`);
+  assert.notEqual(await background('dark'), await background('light'));
   assert.deepEqual(complaints, []);
   await page.close();
 }

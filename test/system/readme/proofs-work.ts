@@ -4,6 +4,7 @@ import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
+import {OUTPUTS} from '../../../generator/outputs/outputs.js';
 import {runShell} from './prove-shell.js';
 import type {Proof} from './proof.js';
 import type {World} from './world.js';
@@ -13,6 +14,12 @@ export const WORK: Proof[] = [
   {language: 'sh', starts: 'npm start', prove: startsDemo},
   {language: 'sh', starts: 'bash .ci/run ', prove: namesSuites},
   {language: 'sh', starts: 'npm version', prove: makesVersion},
+  ...['npm run stories\n', 'npm run test:stories\n', 'npm run builder:build'].map((starts) => ({
+    language: 'sh',
+    starts,
+    prove: namesScripts,
+  })),
+  {language: 'text', starts: ' Uptime Kuma ', prove: showsFiles},
 ];
 
 /** `npm start` prints the address of a page with the card. `npm test` is a suite of `.ci/run` of its own. */
@@ -45,6 +52,22 @@ function namesSuites(text: string, world: World): void {
   const named = [...text.matchAll(/^bash \.ci\/run (\w+)/gm)].map(([, name]) => name!);
   assert.ok(named.length > 0);
   for (const name of named) assert.ok(suites.split(' ').includes(name), name);
+}
+
+/** Suites of their own run these; here it counts that there are such scripts. */
+function namesScripts(text: string, {root}: World): void {
+  const {scripts} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  for (const line of text.trim().split('\n')) {
+    const [, name = ''] = /^npm run ([\w:]+)( |$)/.exec(line) ?? [];
+    assert.ok(Object.hasOwn(scripts, name), line);
+  }
+}
+
+/** What the picture says a run writes is what it may write. */
+function showsFiles(text: string): void {
+  const files = ['status.json', ...Object.values(OUTPUTS).map(({file}) => file)];
+  const shown = [...text.matchAll(/[a-z]+\.(?:json|svg|html|prom)/g)].map(([file]) => file);
+  assert.deepEqual(shown.sort(), files.sort());
 }
 
 /** The version reaches the files for script tags and what the README says of them. */

@@ -21,7 +21,7 @@ import {startReplay, type Replay} from '../../support/uptime-kuma/replay.js';
 import {admin, ceph, newBucket, put, s3Env} from './buckets.js';
 
 /** The policies as they are documented: nothing here says what is in them. */
-const SECTION = sectionOf('generator/docs/s3.md', '## Keys that may do no more');
+const SECTION = sectionOf('generator/docs/s3.md', '## Keys with least privileges');
 const [PUBLISHING = '', PUBLIC = '', READING = ''] = [
   ...SECTION.matchAll(/```json\n(.*?)```/gs),
 ].map(([, json]) => json!);
