@@ -9,7 +9,7 @@ const IMPORTS = `import type {
   StatusErrorEvent,
   StatusLoadEvent,
   StatusStaleEvent,
-} from '../../embed/index.js';
+} from '../embed/index.js';
 `;
 
 const member = (name, type, {description}) =>

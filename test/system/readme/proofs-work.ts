@@ -19,7 +19,7 @@ export const WORK: Proof[] = [
     starts,
     prove: namesScripts,
   })),
-  {language: 'text', starts: ' Uptime Kuma ', prove: showsFiles},
+  {language: 'text', starts: '┌─', prove: showsFiles},
 ];
 
 /** `npm start` prints the address of a page with the card. `npm test` is a suite of `.ci/run` of its own. */
