@@ -13,7 +13,7 @@ const PAGE = 'generator/README.md';
 
 /** The commands of the newcomer's page, each with the lines that it answers. */
 function page(): {command: string; answer: string}[] {
-  const section = sectionOf(PAGE, '### From nothing to a file on Spaces');
+  const section = sectionOf(PAGE, '## From nothing to a file on Spaces');
   const blocks = section.matchAll(/^```console\n(.*?)^```$/gms);
   return [...blocks]
     .flatMap(([, text]) => text!.split(/^\$ /m).slice(1))
