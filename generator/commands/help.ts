@@ -34,7 +34,7 @@ Options
   --env-file PATH    read variables from this file instead of .env; the shell's own win
 
 Exit codes
-  0    published; or another run is at work, or a newer document stands
+  0    published; or another run is at work, or a newer document is published
   1    some target did not get the document
   2    the configuration or the command line is wrong
   9    Node could not read the file of --env-file

@@ -9,7 +9,7 @@ import {build, type Readings} from '../rules/build.js';
 import {readBackups} from '../sources/backups/read.js';
 import {uptimeKuma} from '../sources/uptime-kuma/read.js';
 import {publish} from '../targets/publish.js';
-import {followLinks} from '../targets/publish-to-file.js';
+import {followLinks} from '../targets/follow-links.js';
 import {ping} from './ping.js';
 
 const SOURCES_SHARE = 0.6;

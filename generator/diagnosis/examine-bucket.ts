@@ -6,7 +6,7 @@ import type {ExamineOptions} from './examine-options.js';
 import {critical, note, warning, type Finding} from './finding.js';
 import {judgeStanding} from './judge-standing.js';
 import {isDenied, s3Fault} from '../errors/s3-fault.js';
-import type {BucketTarget} from '../targets/publish-to-bucket.js';
+import type {BucketTarget} from '../targets/open-target.js';
 import {createS3Client, httpStatus, s3Code} from '../io/s3.js';
 
 /** What stands; `refused` is a 403, which S3 also gives for what is not there. */
@@ -34,7 +34,7 @@ export async function examineBucket(
   return isPublic
     ? [
         warning(
-          'its key may not read what stands there, so that a newer document could be replaced',
+          'its key may not read what is published, so that a newer document could be replaced',
           'grant it s3:GetObject',
         ),
         ...findings,

@@ -5,7 +5,7 @@ import {judgeCaching} from './judge-caching.js';
 import {judgeCors} from './judge-cors.js';
 import {publicAddress} from '../io/public-address.js';
 import {askPublished, type PublishedAnswer} from './published-answer.js';
-import type {BucketTarget} from '../targets/publish-to-bucket.js';
+import type {BucketTarget} from '../targets/open-target.js';
 import {readDocument} from './read-document.js';
 
 const TIMEOUT = 10_000; // ms

@@ -9,8 +9,8 @@ import type {ExamineOptions} from './examine-options.js';
 import {critical, note, ok, type Finding} from './finding.js';
 import {errorCode} from '../io/error-code.js';
 import {judgeStanding} from './judge-standing.js';
-import {followLinks} from '../targets/publish-to-file.js';
-import {isBucket} from '../targets/publish-to-target.js';
+import {followLinks} from '../targets/follow-links.js';
+import {isBucket} from '../targets/open-target.js';
 
 const UNSEEN = note(
   'where visitors read it is not known here; elytra-status check tells of its caching and CORS',

@@ -8,3 +8,8 @@ export class PublishError extends FaultError {
     super(typeof fault === 'string' ? {what: fault} : fault, options);
   }
 }
+
+/** The same, where the target may have got it all the same: the answer was lost on its way. */
+export class LostAnswerError extends PublishError {
+  override name = 'LostAnswerError';
+}

@@ -1,8 +1,8 @@
 /**
- * `newer stands`: another publisher was faster, which is as good. `not verified`: the target took it, but does
- * not let it be read back.
+ * `left`: what another publisher put there is as good or newer. `not verified`: the target took it, but does not
+ * let it be read back.
  */
-export type Outcome = 'published' | 'newer stands' | 'not verified';
+export type Outcome = 'published' | 'left' | 'not verified';
 
 export interface Published {
   /** Every target holds the document, or a newer one, and its outputs. */

@@ -1,41 +1,44 @@
-import {beside} from '../config/outputs.js';
+import type {Status} from '../../embed/contract/status.js';
 import type {TargetConfig} from '../config/config.js';
+import {beside} from '../config/outputs.js';
+import {PublishError} from '../errors/publish-error.js';
 import type {Log} from '../io/log.js';
 import type {Output} from '../outputs/outputs.js';
-import {PublishError} from '../errors/publish-error.js';
-import {all, type Published} from './outcome.js';
-import type {PublishContext} from './publish-to-bucket.js';
-import {publishToTarget} from './publish-to-target.js';
 import {stackOf} from '../text/stack-of.js';
+import type {OpenTarget} from './open-target.js';
+import {all, type Published} from './outcome.js';
 
 export interface PublishOutputsOptions {
-  /** That of the document. */
-  context: PublishContext;
+  /** The document that was published. */
+  status: Status;
+  outputs: readonly Output[];
   log: Log;
 }
 
 /**
- * Puts the further files beside a document that was just published. What stands there is replaced, and read
- * back; one that fails, in its making too, stops neither the others nor anything else.
- *
+ * Puts the further files beside a document that was just published. What is published there is replaced, and
+ * read back; one that fails, in its making too, stops neither the others nor anything else.
  */
 export async function publishOutputs(
-  target: TargetConfig,
-  outputs: readonly Output[],
-  {context, log}: PublishOutputsOptions,
+  place: OpenTarget,
+  {name, location}: TargetConfig,
+  {status, outputs, log}: PublishOutputsOptions,
 ): Promise<Published> {
   const done = await Promise.all(
     outputs.map(async ({file, contentType, render}): Promise<Published> => {
       try {
-        const place = {...target, location: beside(target.location, file)};
-        const warn = (message: string) => log.warn(`${file}: ${message}`);
-        const body = render(context.status);
-        const outcome = await publishToTarget(place, {...context, body, contentType, warn});
-        log.debug(`Output in place (${target.name}): ${file}`);
+        const body = render(status);
+        const outcome = await place.put(beside(location, file), {
+          contentType,
+          decide: () => body,
+          unread: 'replace',
+          warn: (message) => log.warn(`${file}: "${name}": ${message}`),
+        });
+        log.debug(`Output in place (${name}): ${file}`);
         return {everywhere: true, verified: outcome !== 'not verified'};
       } catch (error) {
         const reason = error instanceof PublishError ? error.message : stackOf(error);
-        log.error(`Output failed (${target.name}, ${file}): ${reason}`);
+        log.error(`Output failed (${name}, ${file}): ${reason}`);
         return {everywhere: false, verified: false};
       }
     }),

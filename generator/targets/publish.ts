@@ -1,11 +1,12 @@
 import type {Status} from '../../embed/contract/status.js';
 import type {TargetConfig} from '../config/config.js';
+import {PublishError} from '../errors/publish-error.js';
 import type {Log} from '../io/log.js';
 import type {Output} from '../outputs/outputs.js';
-import {PublishError} from '../errors/publish-error.js';
-import {publishOutputs} from './publish-outputs.js';
+import {openTarget} from './open-target.js';
 import {all, type Published} from './outcome.js';
-import {publishToTarget} from './publish-to-target.js';
+import {putDocument} from './put-document.js';
+import {publishOutputs} from './publish-outputs.js';
 
 export interface PublishOptions {
   /** ms since 1970 */
@@ -24,27 +25,28 @@ export async function publish(
   status: Status,
   {now, signal, log, outputs = []}: PublishOptions,
 ): Promise<Published> {
-  const body = `${JSON.stringify(status)}\n`;
   const outcomes = await Promise.all(
     targets.map(async (target): Promise<Published> => {
       const name = targets.length > 1 ? ` (${target.name})` : '';
+      const place = openTarget(target, signal);
       try {
-        const warn = (message: string) => log.warn(message);
-        const context = {status, body, now, signal, warn};
-        const outcome = await publishToTarget(target, context);
+        const warn = (message: string) => log.warn(`"${target.name}": ${message}`);
+        const outcome = await putDocument(place, target.location, {status, now, warn});
         log.info(
-          outcome === 'newer stands'
-            ? `Upload not needed${name}: a newer document stands`
+          outcome === 'left'
+            ? `Upload not needed${name}: a newer document is published`
             : `Upload successful${name}`,
         );
-        if (outcome === 'newer stands') return {everywhere: true, verified: true};
-        const placed = await publishOutputs(target, outputs, {context, log});
+        if (outcome === 'left') return {everywhere: true, verified: true};
+        const placed = await publishOutputs(place, target, {status, outputs, log});
         const isVerified = outcome === 'published';
         return {everywhere: placed.everywhere, verified: isVerified && placed.verified};
       } catch (error) {
         if (!(error instanceof PublishError)) throw error;
         log.error(`Upload failed (${target.name}): ${error.message}`);
         return {everywhere: false, verified: false};
+      } finally {
+        place.close();
       }
     }),
   );

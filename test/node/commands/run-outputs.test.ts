@@ -50,7 +50,7 @@ describe('STATUS_OUTPUTS', {timeout: 60_000}, () => {
     await writeFile(file, documentOf(-MINUTE));
     const {code, out} = await runPublisher([], {...env, STATUS_OUTPUTS});
     assert.equal(code, 0);
-    assert.match(out.join('\n'), /a newer document stands/);
+    assert.match(out.join('\n'), /a newer document is published/);
     assert.deepEqual((await readdir(folder)).sort(), ['backups', 'status.json']);
   });
 

@@ -115,7 +115,7 @@ describe('tells nothing, refused and private apart', () => {
         ? s3Error(403, 'AccessDenied')
         : fails(request);
     const {problems} = await diagnose();
-    assert.match(problems[0]![0], /^main: its key may not read what stands there/);
+    assert.match(problems[0]![0], /^main: its key may not read what is published/);
     assert.match(problems[0]![1], /s3:GetObject/);
   });
 

@@ -56,6 +56,8 @@ export const VENDORS = {
   'bad request': ({match, noneMatch}) =>
     match || noneMatch ? s3Error(400, 'InvalidArgument') : undefined,
   ignored: () => undefined,
+  /** Ceph where a bucket is versioned: no ETag is ever right, and If-None-Match means nothing. */
+  'never right': ({match}) => (match ? failed : undefined),
 } satisfies Record<string, Judge>;
 
 export type Vendor = keyof typeof VENDORS;
@@ -75,6 +77,8 @@ export class S3Store {
   keepsOld = false;
   /** Keys on a page, at most; Ceph's are short. */
   pageSize = 1000;
+  /** What becomes of an ETag on its way to who reads. */
+  shownEtag: (etag: string) => string = (etag) => etag;
 
   set(path: string, body: string, {modified = new Date(), headers = {}} = {}): void {
     const etag = `"${createHash('md5').update(body).digest('hex')}"`;
@@ -96,7 +100,7 @@ export class S3Store {
       type,
       body,
       headers: {
-        etag,
+        etag: this.shownEtag(etag),
         'last-modified': modified.toUTCString(),
         ...(this.requestId && {'x-amz-request-id': this.requestId}),
       },

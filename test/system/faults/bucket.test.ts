@@ -14,7 +14,7 @@ const failed = (says: RegExp): Expected => ({
 });
 const NO_ANSWER = failed(/no answer in time$/);
 const RESET = failed(/no connection \(ECONNRESET\)$/);
-const NO_OBJECT = failed(/HTTP 200, but the answer is no object of a bucket$/);
+const NO_OBJECT = failed(/HTTP 200, but the answer is not an object of a bucket$/);
 const KEPT = failed(/the server said yes and kept the old document$/);
 
 const EXPECTED: Record<Fault, Expected> = {

@@ -4,7 +4,11 @@ import {subscribe, unsubscribe} from 'node:diagnostics_channel';
 import type {ClientRequest} from 'node:http';
 import {after, before, describe, it} from 'node:test';
 import {promisify} from 'node:util';
-import {PutPublicAccessBlockCommand} from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  PutBucketVersioningCommand,
+  PutPublicAccessBlockCommand,
+} from '@aws-sdk/client-s3';
 import type {Status} from '../../../embed/contract/status.js';
 import {run} from '../../../generator/commands/run.js';
 import {startReplay, type Replay} from '../../support/uptime-kuma/replay.js';
@@ -97,8 +101,36 @@ describe('publishing to a bucket', () => {
     await put(bucket, KEY, newer);
     const {code, out} = await publish(target(bucket));
     assert.equal(code, 0);
-    assert.match(out, /a newer document stands/);
+    assert.match(out, /a newer document is published/);
     assert.equal(await read(bucket, KEY), newer);
+  });
+
+  it('replaces its document where a bucket keeps versions, and Ceph refuses all conditions', async () => {
+    const bucket = await newBucket();
+    const VersioningConfiguration = {Status: 'Enabled'} as const;
+    await admin.send(new PutBucketVersioningCommand({Bucket: bucket, VersioningConfiguration}));
+    const env = {...target(bucket), STATUS_OUTPUTS: 'badge'};
+    const first = await publish(env);
+    assert.deepEqual([first.code, first.err], [0, '']);
+    for (const round of ['second', 'third']) {
+      const before = await read(bucket, KEY);
+      const {code, err} = await publish(env);
+      assert.equal(code, 0, `${round}: ${err}`);
+      assert.match(
+        err,
+        /^[^\n]+ Warning: "main": its server refuses every condition [^\n]+$/,
+        round,
+      );
+      assert.notEqual(await read(bucket, KEY), before, round);
+    }
+    const newer = document(Date.now() + 60_000);
+    await put(bucket, KEY, newer);
+    assert.equal((await publish(env)).code, 0);
+    assert.equal(await read(bucket, KEY), newer);
+    await admin.send(new DeleteObjectCommand({Bucket: bucket, Key: KEY}));
+    const {code, err} = await publish(env);
+    assert.equal(code, 0, err);
+    assert.notEqual(await read(bucket, KEY), newer);
   });
 
   for (const [what, standing] of [
@@ -157,7 +189,7 @@ describe('publishing to a bucket', () => {
     const first = await read(bucket, KEY);
     const {code, err} = await publish(target(bucket, user));
     assert.equal(code, 0);
-    assert.match(err, /may not read what stands there.*grant it GetObject/);
+    assert.match(err, /may not read what is published.*grant it s3:GetObject/);
     assert.notEqual(await read(bucket, KEY), first);
   });
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Status} from '../../../embed/contract/status.js';
-import {publishToBucket, type BucketTarget} from '../../../generator/targets/publish-to-bucket.js';
+import {openTarget, type BucketTarget} from '../../../generator/targets/open-target.js';
+import {putDocument} from '../../../generator/targets/put-document.js';
 import {ceph, newBucket, put, read} from './buckets.js';
 
 const KEY = 'status.json';
@@ -27,11 +28,14 @@ const target = (bucket: string): BucketTarget => ({
 /** Publishes as on machines of their own: the lock of one machine is not in the way. */
 function race(bucket: string, documents: readonly Status[], now: number) {
   const warnings: string[] = [];
-  const context = {now, signal: AbortSignal.timeout(27_000), warn: (m: string) => warnings.push(m)};
+  const signal = AbortSignal.timeout(27_000);
+  const warn = (message: string) => warnings.push(message);
   return Promise.allSettled(
-    documents.map((status) =>
-      publishToBucket(target(bucket), {...context, status, body: bodyOf(status)}),
-    ),
+    documents.map((status) => {
+      const place = openTarget(target(bucket), signal);
+      const work = putDocument(place, target(bucket).location, {status, now, warn});
+      return work.finally(() => place.close());
+    }),
   ).then((outcomes) => ({outcomes, warnings}));
 }
 
@@ -65,7 +69,7 @@ describe('of publishers that race for one object the newest wins and nobody fail
         const said = outcomes.map((one) => one.status === 'fulfilled' && one.value);
         assert.equal(said[winner], 'published');
         for (const [index, {updated_at}] of documents.entries()) {
-          if (updated_at === newest && index !== winner) assert.equal(said[index], 'newer stands');
+          if (updated_at === newest && index !== winner) assert.equal(said[index], 'left');
         }
         assert.equal((await fetch(`${ceph.endpoint}/${bucket}/${KEY}`)).status, 200);
       }

@@ -4,7 +4,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {PublishError} from '../../../generator/errors/publish-error.js';
-import {publishToFile} from '../../../generator/targets/publish-to-file.js';
+import {openTarget} from '../../../generator/targets/open-target.js';
+import {putDocument} from '../../../generator/targets/put-document.js';
 import {document, HOUR, iso, MINUTE, NOW} from '../../support/publisher/readings.js';
 
 const status = document();
@@ -17,7 +18,17 @@ function folder(t: TestContext): string {
   t.after(() => fs.rmSync(path, {recursive: true}));
   return path;
 }
-const publish = (path: string) => publishToFile(path, {status, body, now: NOW});
+function publish(path: string) {
+  const target = {
+    name: 'main',
+    location: {kind: 'file', path},
+    s3: {region: 'us-east-1'},
+    acl: 'none',
+    cacheControl: '',
+  } as const;
+  const place = openTarget(target, AbortSignal.timeout(60_000));
+  return putDocument(place, target.location, {status, now: NOW, warn: assert.fail});
+}
 const read = (path: string) => fs.readFileSync(path, 'utf8');
 const mode = (path: string) => fs.statSync(path).mode & 0o7777;
 
@@ -42,8 +53,8 @@ test('replaces a file as a whole: who has it open reads the old one to its end',
 
 for (const [name, other, outcome] of [
   ['replaces an older document', OLD, 'published'],
-  ['leaves a newer one', standing(NOW + 1), 'newer stands'],
-  ['leaves one of the same moment', standing(NOW), 'newer stands'],
+  ['leaves a newer one', standing(NOW + 1), 'left'],
+  ['leaves one of the same moment', standing(NOW), 'left'],
   ['replaces one dated ahead', standing(NOW + HOUR), 'published'],
   ['replaces an empty file', '', 'published'],
   ['replaces half a document', OLD.slice(0, 40), 'published'],

@@ -1,0 +1,34 @@
+import type {Status} from '../../embed/contract/status.js';
+import type {Location} from '../config/location.js';
+import {supersedes} from '../document/supersedes.js';
+import type {OpenTarget} from './open-target.js';
+import type {Outcome} from './outcome.js';
+
+export interface PutDocumentOptions {
+  status: Status;
+  /** ms since 1970 */
+  now: number;
+  warn: (message: string) => void;
+}
+
+/**
+ * Publishes the document where what is published is older, or nothing that a reader could use.
+ *
+ * @throws {PublishError}
+ */
+export function putDocument(
+  target: OpenTarget,
+  location: Location,
+  {status, now, warn}: PutDocumentOptions,
+): Promise<Outcome> {
+  const body = `${JSON.stringify(status)}\n`;
+  return target.put(location, {
+    contentType: 'application/json',
+    decide: (standing) => {
+      const other = standing.is === 'present' ? standing.body : null;
+      return supersedes(status, other, now) ? body : null;
+    },
+    unread: 'replace',
+    warn,
+  });
+}
