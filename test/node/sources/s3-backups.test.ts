@@ -164,7 +164,10 @@ it('a bucket that nobody serves makes its series unknown', async (t) => {
   const world = await startWorld(t);
   const {database, err} = await publish(world, {BACKUP_S3_ENDPOINT: 'http://127.0.0.1:1'});
   assert.equal(database.last_backup_status, 'unknown');
-  assert.match(err.join('\n'), /Backups \(database\): no connection \(ECONNREFUSED\); check BACKUP_S3_ENDPOINT, and the network$/);
+  assert.match(
+    err.join('\n'),
+    /Backups \(database\): no connection \(ECONNREFUSED\); check BACKUP_S3_ENDPOINT, and the network$/,
+  );
 });
 
 describe('a listing', () => {
