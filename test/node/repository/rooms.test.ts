@@ -11,7 +11,15 @@ let copy: string;
 
 before(() => {
   copy = mkdtempSync(join(tmpdir(), 'elytra-status-rooms-'));
-  for (const path of ['embed', 'generator', 'stories', 'test', 'package.json', '.oxlintrc.json']) {
+  for (const path of [
+    'embed',
+    'generator',
+    'stories',
+    'test',
+    'package.json',
+    'tsconfig.json',
+    '.oxlintrc.json',
+  ]) {
     const filter = (from: string) => !from.startsWith(join(root, 'test/fixtures/'));
     cpSync(join(root, path), join(copy, path), {recursive: true, filter});
   }
@@ -22,7 +30,7 @@ after(() => rmSync(copy, {recursive: true}));
 /** What the linter says of the imports of these files. */
 function lint(...files: string[]): string {
   const oxlint = join(root, 'node_modules/oxlint/bin/oxlint');
-  const {stdout} = spawnSync(process.execPath, [oxlint, '--format=unix', ...files], {
+  const {stdout} = spawnSync(process.execPath, [oxlint, ...files], {
     cwd: copy,
     encoding: 'utf8',
   });
@@ -105,7 +113,7 @@ const VIOLATIONS: [what: string, file: string, from: string, complaint: RegExp][
 ];
 
 test('the linter accepts every import of the house', () => {
-  assert.equal(lint('embed', 'generator', 'stories', 'test'), '');
+  assert.match(lint('embed', 'generator', 'stories', 'test'), /Found 0 warnings and 0 errors/);
 });
 
 for (const [what, file, from, complaint] of VIOLATIONS) {
