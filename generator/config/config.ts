@@ -2,7 +2,7 @@ import type {Page} from '../../embed/contract/status.js';
 import type {LogLevel} from '../io/log.js';
 import type {S3Config} from '../io/s3.js';
 import type {Location} from './location.js';
-import type {OutputName} from './output-files.js';
+import type {OutputName} from './outputs.js';
 
 export interface UptimeKumaConfig {
   /** Base address without a trailing slash; may carry a path. */

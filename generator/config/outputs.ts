@@ -1,5 +1,13 @@
 import type {Location} from './location.js';
-import {OUTPUT_FILES, type OutputName} from './output-files.js';
+
+/** The file that each word of `STATUS_OUTPUTS` adds beside a document. */
+export const OUTPUT_FILES = {
+  badge: 'badge.svg',
+  shields: 'badge.json',
+  html: 'status.html',
+  metrics: 'metrics.prom',
+} as const;
+export type OutputName = keyof typeof OUTPUT_FILES;
 
 export const OUTPUT_NAMES = Object.keys(OUTPUT_FILES) as OutputName[];
 

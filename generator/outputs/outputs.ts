@@ -1,5 +1,5 @@
 import type {Status} from '../../embed/contract/status.js';
-import {OUTPUT_FILES, type OutputName} from '../config/output-files.js';
+import {OUTPUT_FILES, type OutputName} from '../config/outputs.js';
 import {badgeJson} from './badge-json.js';
 import {badgeSvg} from './badge-svg.js';
 import {metricsProm} from './metrics-prom.js';
