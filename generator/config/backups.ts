@@ -6,9 +6,9 @@ import {readS3Config} from './s3.js';
 
 /** The series of `BACKUPS`. */
 export const readBackupConfigs = (reader: ConfigReader): BackupConfig[] =>
-  (reader.value('BACKUPS') ?? []).map((series) => ({
+  (reader.value('BACKUPS') ?? []).map((series, _, all) => ({
     ...series,
-    s3: readS3Config(reader, 'BACKUP_S3', series),
+    s3: readS3Config(reader, 'BACKUP_S3', series, all),
     maxAge: reader.value('BACKUP_MAX_AGE', series.name),
     minSize: reader.value('BACKUP_MIN_SIZE', series.name),
     include: reader.value('BACKUP_INCLUDE', series.name) ?? [],

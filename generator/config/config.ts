@@ -1,4 +1,5 @@
 import type {Page} from '../../embed/contract/status.js';
+import type {Fault} from '../errors/fault.js';
 import type {LogLevel} from '../io/log.js';
 import type {S3Config} from '../io/s3.js';
 import type {Location} from './location.js';
@@ -54,4 +55,6 @@ export interface Config {
   cycleTimeout: number;
   pingUrl?: string;
   log: {format: 'text' | 'json'; level: LogLevel};
+  /** What is allowed and most likely not what was meant: for the log of each run, and for `doctor`. */
+  warnings: readonly Required<Fault>[];
 }

@@ -5,8 +5,8 @@ export interface KindContext {
    * an example behind. The text itself is never quoted: it may be a secret in the wrong place.
    */
   fail: (problem: string, more?: {entry?: number; example?: string}) => undefined;
-  /** Reports what is allowed and most likely wrong, in the same form. */
-  warn: (problem: string) => void;
+  /** Reports what is allowed and most likely wrong. */
+  warn: (what: string, remedy: string) => void;
   /** Whether a secret may travel to this host unencrypted. */
   mayBePlain: (hostname: string) => boolean;
 }

@@ -5,8 +5,16 @@ import {splitWords} from './split-words.js';
 /** Anything. */
 export const text: Kind<string> = (given) => given;
 
-/** Words with spaces between them. */
-export const words: Kind<string[]> = (given) => splitWords(given);
+/** Globs with spaces between them. */
+export const globs: Kind<string[]> = (given, {warn}) => {
+  if (given.replace(/\{[^}]*\}|\[[^\]]*\]/g, '').includes(',')) {
+    warn(
+      'has a comma, so only names with a comma match',
+      'separate globs by spaces, or write alternatives as {a,b}',
+    );
+  }
+  return splitWords(given);
+};
 
 export const oneOf =
   <W extends string>(...allowed: readonly W[]): Kind<W> =>

@@ -7,10 +7,17 @@ export interface NamedLocation {
   location: Location;
 }
 
+/** Where the next entry begins behind a comma, or a word ends with one. */
+const COMMA = /[,;](?=\s|$|[a-z][a-z0-9-]*=(?:s3|file):)/g;
+
 /** A list of `name=location`; entries that are wrong are left out. */
 export const locations: Kind<NamedLocation[]> = (text, {fail}) => {
   const found = new Map<string, Location>();
-  for (const [index, word] of splitWords(text).entries()) {
+  const spaced = text.replace(COMMA, ' ');
+  if (spaced !== text) {
+    fail('must have spaces between its entries, not commas; a comma in a location is written %2C');
+  }
+  for (const [index, word] of splitWords(spaced).entries()) {
     const [, name = '', rest = ''] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
     const location = parseLocation(rest);
     const entry = index + 1;

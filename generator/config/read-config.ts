@@ -1,9 +1,11 @@
 import {ConfigError} from '../errors/config-error.js';
 import {readBackupConfigs} from './backups.js';
+import {warnOfCaching} from './caching.js';
 import type {Config} from './config.js';
 import type {Environment} from './environment.js';
 import {ConfigReader} from './reader.js';
 import {readOutputs, readTargetConfigs} from './targets.js';
+import {readTimes} from './times.js';
 import {unknownVariables} from './unknown-variables.js';
 import {readUptimeKumaConfig} from './uptime-kuma.js';
 
@@ -15,8 +17,10 @@ import {readUptimeKumaConfig} from './uptime-kuma.js';
  */
 export function readConfig(env: Environment, {needsTargets = true} = {}): Config {
   const reader = new ConfigReader(env);
+  const times = readTimes(reader);
   const targets = readTargetConfigs(reader, needsTargets);
-  const config: Config = {
+  warnOfCaching(reader, targets, times);
+  const config: Omit<Config, 'warnings'> = {
     uptimeKuma: readUptimeKumaConfig(reader),
     backups: readBackupConfigs(reader),
     targets,
@@ -26,32 +30,28 @@ export function readConfig(env: Environment, {needsTargets = true} = {}): Config
       url: reader.value('STATUS_PAGE_URL'),
       time_zone: reader.value('STATUS_PAGE_TIME_ZONE'),
     },
-    ...readTimes(reader),
+    ...times,
     log: {format: reader.value('LOG_FORMAT'), level: reader.value('LOG_LEVEL')},
     pingUrl: reader.value('PING_URL'),
   };
   reader.value('ALLOW_INSECURE_HTTP');
+  for (const [name, meant] of reader.misspelled) {
+    reader.warnings.push({
+      what: `${name}: is not read`,
+      remedy: `rename it to ${meant} if that is meant`,
+    });
+  }
+  const namesIn = (list: 'BACKUPS' | 'STATUS_TARGETS', owners: readonly {name: string}[]) =>
+    reader.failed.has(list) ? undefined : owners.map(({name}) => name);
   const problems = [
     ...reader.problems,
-    ...unknownVariables(
-      Object.keys(env).filter((name) => env[name] !== undefined),
-      config.backups.map(({name}) => name),
-      config.targets.map(({name}) => name),
-    ),
+    ...unknownVariables(reader.present, {
+      series: namesIn('BACKUPS', config.backups),
+      target: namesIn('STATUS_TARGETS', targets),
+    }),
   ];
   if (problems.length) throw new ConfigError([...new Set(problems)]);
-  return config;
-}
-
-function readTimes(reader: ConfigReader) {
-  const staleAfter = reader.value('STALE_AFTER');
-  const publishInterval = reader.value('PUBLISH_INTERVAL');
-  if (staleAfter < 2 * publishInterval) {
-    reader.problem(
-      'STALE_AFTER',
-      'must be at least twice PUBLISH_INTERVAL or --every, else one late run turns the card grey; for example STALE_AFTER=30m with PUBLISH_INTERVAL=10m',
-      {example: ''},
-    );
-  }
-  return {staleAfter, publishInterval, cycleTimeout: reader.value('CYCLE_TIMEOUT')};
+  // One variable may be read for many series.
+  const warnings = new Map(reader.warnings.map((warning) => [warning.what, warning]));
+  return {...config, warnings: [...warnings.values()]};
 }

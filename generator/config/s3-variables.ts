@@ -12,7 +12,10 @@ export function s3Variables<P extends string, O extends 'series' | 'target'>(
     ENDPOINT: {
       meaning:
         'Address of the S3 server. Not set: AWS, with its default credentials unless a key is set.',
-      kind: address({secrets: true}),
+      kind: address({
+        secrets: true,
+        login: `set ${prefix}_ACCESS_KEY_ID and ${prefix}_SECRET_ACCESS_KEY, for example ${prefix}_ACCESS_KEY_ID=DO00EXAMPLE`,
+      }),
       example: 'https://nyc3.digitaloceanspaces.com',
       per,
     },

@@ -1,27 +1,32 @@
 import type {S3Config} from '../io/s3.js';
-import {suffixed} from './known-variables.js';
-import type {Location} from './location.js';
+import type {NamedLocation} from './locations.js';
 import type {ConfigReader} from './reader.js';
+import {readS3Key, type S3Prefix} from './s3-key.js';
 
-type Prefix = 'BACKUP_S3' | 'STATUS_S3';
+/** How every key of AWS begins; other vendors have other ones. */
+const AWS_KEY = /^A(KIA|SIA)/;
+/** The SDK would send signed requests there. */
+const AWS_ENDPOINTS = ['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL'];
 
-const EXAMPLE_KEY = 'DO00EXAMPLE';
-
-/** How to reach the bucket of one series or target. */
+/**
+ * How to reach the bucket of one series or target.
+ *
+ * @param all every series, or every target
+ */
 export function readS3Config(
   reader: ConfigReader,
-  prefix: Prefix,
-  {name: owner, location}: {name: string; location: Location},
+  prefix: S3Prefix,
+  {name: owner, location}: NamedLocation,
+  all: readonly NamedLocation[],
 ): S3Config {
   if (location.kind === 'file') return {region: ''};
-  return {
-    endpoint: readEndpoint(reader, prefix, owner, location.bucket),
-    region: reader.value(`${prefix}_REGION`, owner),
-    credentials: readCredentials(reader, prefix, owner),
-  };
+  const endpoint = readEndpoint(reader, prefix, owner, location.bucket);
+  const credentials = readS3Key(reader, prefix, owner, all);
+  if (!endpoint) warnOfAws(reader, prefix, owner, credentials);
+  return {endpoint, region: reader.value(`${prefix}_REGION`, owner), credentials};
 }
 
-function readEndpoint(reader: ConfigReader, prefix: Prefix, owner: string, bucket: string) {
+function readEndpoint(reader: ConfigReader, prefix: S3Prefix, owner: string, bucket: string) {
   const name = `${prefix}_ENDPOINT` as const;
   const endpoint = reader.value(name, owner);
   if (endpoint && new URL(endpoint).hostname.startsWith(`${bucket}.`)) {
@@ -32,32 +37,24 @@ function readEndpoint(reader: ConfigReader, prefix: Prefix, owner: string, bucke
   return endpoint;
 }
 
-function readCredentials(
+/** Without an endpoint AWS is asked, whatever else seems to name another server. */
+function warnOfAws(
   reader: ConfigReader,
-  prefix: Prefix,
+  prefix: S3Prefix,
   owner: string,
-): S3Config['credentials'] {
-  const names = {
-    id: `${prefix}_ACCESS_KEY_ID`,
-    secret: `${prefix}_SECRET_ACCESS_KEY`,
-    token: `${prefix}_SESSION_TOKEN`,
-  } as const;
-  const isOwn = (name: string) => reader.isSet(suffixed(name, owner));
-  // Half of a key pair goes with no other half.
-  const hasOwnKey = Object.values(names).some(isOwn);
-  const part = (name: (typeof names)[keyof typeof names]) =>
-    hasOwnKey && !isOwn(name) ? undefined : reader.value(name, owner);
-  const accessKeyId = part(names.id);
-  const secretAccessKey = part(names.secret);
-  if (accessKeyId && secretAccessKey) {
-    return {accessKeyId, secretAccessKey, sessionToken: part(names.token)};
-  }
-  const hasEndpoint = reader.isSet(reader.nameFor(`${prefix}_ENDPOINT`, owner));
-  if (hasEndpoint || accessKeyId || secretAccessKey) {
-    const reason = hasEndpoint ? 'an endpoint needs a key' : 'a key has two halves';
-    reader.problem(accessKeyId ? names.secret : names.id, `is missing for "${owner}"; ${reason}`, {
-      example: EXAMPLE_KEY,
-    });
-  }
-  return undefined;
+  credentials: S3Config['credentials'],
+): void {
+  const name = `${prefix}_ENDPOINT` as const;
+  const foreign = AWS_ENDPOINTS.find((it) => reader.isSet(it));
+  const reason = foreign
+    ? `${foreign} is not read`
+    : credentials && !AWS_KEY.test(credentials.accessKeyId)
+      ? 'its keys begin with AKIA or ASIA, and this one does not'
+      : undefined;
+  if (!reason) return;
+  reader.warn(
+    name,
+    `is not set for "${owner}", so AWS is asked, but ${reason}`,
+    'set it to the address of your S3 server, for example https://nyc3.digitaloceanspaces.com',
+  );
 }

@@ -7,7 +7,7 @@ const EXAMPLE = 'main=s3://my-status/status.json';
 
 /** `STATUS_TARGETS`, each in a place of its own. */
 export function readTargetConfigs(reader: ConfigReader, isNeeded: boolean): TargetConfig[] {
-  const targets = (reader.value('STATUS_TARGETS') ?? []).map((target): TargetConfig => {
+  const targets = (reader.value('STATUS_TARGETS') ?? []).map((target, _, all): TargetConfig => {
     const {name: owner, location} = target;
     if (/^$|\/$/.test(location.kind === 's3' ? location.key : location.path)) {
       reader.problem('STATUS_TARGETS', 'must end with the name of the document', {
@@ -17,7 +17,7 @@ export function readTargetConfigs(reader: ConfigReader, isNeeded: boolean): Targ
     }
     return {
       ...target,
-      s3: readS3Config(reader, 'STATUS_S3', target),
+      s3: readS3Config(reader, 'STATUS_S3', target, all),
       acl: reader.value('STATUS_ACL', owner),
       cacheControl: reader.value('STATUS_CACHE_CONTROL', owner),
     };
@@ -29,10 +29,9 @@ export function readTargetConfigs(reader: ConfigReader, isNeeded: boolean): Targ
     });
   }
   if (isNeeded && !reader.isSet('STATUS_TARGETS')) {
-    reader.problem(
+    reader.missing(
       'STATUS_TARGETS',
-      `is missing; where the document goes, for example STATUS_TARGETS=${EXAMPLE}`,
-      {example: ''},
+      `where the document goes, for example STATUS_TARGETS=${EXAMPLE} or STATUS_TARGETS=main=file:/var/www/html/status.json`,
     );
   }
   return targets;

@@ -1,35 +1,67 @@
 import {closest} from '../text/closest.js';
-import {knownVariables, namesPer} from './known-variables.js';
+import {knownVariables, namesPer, ROWS} from './known-variables.js';
 
 const OURS = /^(UPTIME_KUMA|BACKUPS?|STATUS|PUBLISH|CYCLE|STALE|PING_URL)_|^BACKUP$/;
 /** Kubernetes sets these in every container for a service named `uptime-kuma`, `status` or `backups`. */
 const OF_KUBERNETES =
   /_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_[A-Z]+(_(PROTO|PORT|ADDR))?)?)$/;
 
-/** A sentence for every variable that has one of our prefixes and that nobody reads. */
-export function unknownVariables(
-  present: readonly string[],
-  series: readonly string[],
-  targets: readonly string[],
-): string[] {
-  const known = knownVariables(series, targets);
-  return present
-    .filter((name) => OURS.test(name) && !known.has(name) && !OF_KUBERNETES.test(name))
-    .map(
-      (name) =>
-        `${name}: ${whyUnknown(name, series, targets)}. Did you mean ${closest(name, known)}?`,
-    );
+/** The names of all series and all targets; undefined where their list could not be read. */
+export interface Owners {
+  series: readonly string[] | undefined;
+  target: readonly string[] | undefined;
 }
 
-function whyUnknown(name: string, series: readonly string[], targets: readonly string[]): string {
-  const isSuffixed = (per: 'series' | 'target') =>
-    namesPer(per).some((known) => name.startsWith(`${known}_`));
-  const list = (names: readonly string[]) => (names.length ? `only ${names.join(', ')}` : 'none');
-  if (isSuffixed('series')) {
-    return `its ending does not name a backup series; BACKUPS has ${list(series)}`;
-  }
-  if (isSuffixed('target')) {
-    return `its ending does not name a target; STATUS_TARGETS has ${list(targets)}`;
+/** A sentence for every variable that has one of our prefixes and that nobody reads. */
+export function unknownVariables(present: readonly string[], owners: Owners): string[] {
+  const {series = [], target = []} = owners;
+  const known = knownVariables(series, target);
+  return present
+    .filter((name) => OURS.test(name) && !known.has(name) && !OF_KUBERNETES.test(name))
+    .flatMap((name) => {
+      const why = whyUnknown(name, owners);
+      return why ? `${name}: ${why}. Did you mean ${closest(name, known)}?` : [];
+    });
+}
+
+function whyUnknown(name: string, owners: Owners): string | undefined {
+  const lists = {
+    series: ['a backup series; BACKUPS', owners.series],
+    target: ['a target; STATUS_TARGETS', owners.target],
+  } as const;
+  for (const per of ['series', 'target'] as const) {
+    if (!namesPer(per).some((known) => name.startsWith(`${known}_`))) continue;
+    const [what, names] = lists[per];
+    if (!names) return undefined;
+    const list = names.length ? `only ${names.join(', ')}` : 'none';
+    return `its ending does not name ${what} has ${list}`;
   }
   return 'is not a variable of this program';
 }
+
+/** Shorter names, and those that many programs have, may well be somebody else's. */
+const SHORTEST = 11;
+const OF_MANY = /^LOG_/;
+const MOST_TYPOS = 2;
+
+/** Variables without one of our prefixes that are most likely ours in another spelling: that → ours. */
+export function misspelledVariables(present: readonly string[]): Map<string, string> {
+  const names = ROWS.map(([name]) => name).filter((name) => !OF_MANY.test(name));
+  const long = names.filter((name) => name.length >= SHORTEST);
+  const found = new Map<string, string>();
+  for (const name of present) {
+    if (names.includes(name) || OURS.test(name) || OF_KUBERNETES.test(name)) continue;
+    const meant =
+      names.find((known) => bare(known) === bare(name)) ??
+      closest(name.toUpperCase(), long.filter(isAsLong(name)), MOST_TYPOS);
+    if (meant) found.set(name, meant);
+  }
+  return found;
+}
+
+/** Most variables of a shell differ in this already, which costs nothing to find. */
+const isAsLong = (name: string) => (known: string) =>
+  Math.abs(known.length - name.length) <= MOST_TYPOS;
+
+/** What is left of a name where only its spelling differs. */
+const bare = (name: string) => name.toUpperCase().replaceAll(/[^A-Z\d]/g, '');

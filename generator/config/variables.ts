@@ -7,6 +7,7 @@ import {
   count,
   duration,
   flag,
+  globs,
   monitorIds,
   oneOf,
   size,
@@ -14,11 +15,11 @@ import {
   someOf,
   text,
   timeZone,
-  words,
 } from './kinds.js';
 import {locations} from './locations.js';
 import {OUTPUT_NAMES} from './outputs.js';
 import {s3Variables} from './s3-variables.js';
+import {uptimeKumaAddress} from './uptime-kuma-address.js';
 import type {Variables} from './variable.js';
 
 const MAX_CYCLE_TIMEOUT = 90_000; // ms
@@ -31,7 +32,7 @@ const MAX_CYCLE_TIMEOUT = 90_000; // ms
 const UPTIME_KUMA = {
   UPTIME_KUMA_URL: {
     meaning: 'Base address; may have a path.',
-    kind: address(),
+    kind: uptimeKumaAddress,
     example: 'https://uptime.example.com',
     isNeeded: true,
   },
@@ -84,13 +85,13 @@ const BACKUPS = {
   BACKUP_INCLUDE: {
     meaning:
       'Globs for what follows the location; without a slash they match the file name. Repositories (restic, borg, pgBackRest, UpdraftPlus) need the ones in the page on backups.',
-    kind: words,
+    kind: globs,
     example: '*.sql.gz *.tar.zst',
     per: 'series',
   },
   BACKUP_EXCLUDE: {
     meaning: 'Globs for what does not count.',
-    kind: words,
+    kind: globs,
     example: 'tmp/**',
     per: 'series',
   },

@@ -4,6 +4,8 @@ import {errorCode} from './error-code.js';
 
 // Printed to stderr at every run, it would turn each cron job into a mail.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+// `AWS_ENDPOINT_URL` and `~/.aws/config` may name any server, by http: too. Ours are in the configuration.
+process.env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS = 'true';
 
 const CONNECTION_TIMEOUT = 5_000; // ms
 const REQUEST_TIMEOUT = 15_000; // ms

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {readConfig} from '../../../generator/config/read-config.js';
+import type {ConfigError} from '../../../generator/errors/config-error.js';
 import {readEnvironment, type Environment} from '../../../generator/config/environment.js';
 import {ENV, HOUR} from '../../support/publisher/readings.js';
 
@@ -59,6 +60,8 @@ test('lets each target have settings of its own', () => {
     STATUS_S3_SECRET_ACCESS_KEY: 'SK',
     STATUS_S3_SESSION_TOKEN: 'ST',
     STATUS_S3_ENDPOINT_MIRROR_2: 'https://r2.test',
+    STATUS_S3_ACCESS_KEY_ID_MIRROR_2: 'AK2',
+    STATUS_S3_SECRET_ACCESS_KEY_MIRROR_2: 'SK2',
     STATUS_ACL_MIRROR_2: 'none',
     STATUS_CACHE_CONTROL: 'max-age=60',
   });
@@ -88,6 +91,49 @@ test('does not send the session token of one key along with another key', () => 
     STATUS_S3_SECRET_ACCESS_KEY_MIRROR: 'SK2',
   });
   assert.equal(targets[1]?.s3.credentials?.sessionToken, undefined);
+});
+
+const MIRRORED = {
+  STATUS_TARGETS: 'main=s3://a/status.json mirror=s3://b/status.json',
+  STATUS_S3_ACCESS_KEY_ID: 'AK',
+  STATUS_S3_SECRET_ACCESS_KEY: 'SK',
+};
+const refusal = (env: Environment) => {
+  try {
+    read({...MIRRORED, ...env});
+    return [];
+  } catch (error) {
+    return (error as ConfigError).problems;
+  }
+};
+
+for (const [server, env] of [
+  ['the endpoint for all', {STATUS_S3_ENDPOINT: 'https://s3.test'}],
+  ['AWS', {}],
+  ['another endpoint', {STATUS_S3_ENDPOINT_MAIN: 'https://s3.test'}],
+] as [string, Environment][]) {
+  test(`does not send a key for ${server} to the endpoint of one target`, () => {
+    const problems = refusal({...env, STATUS_S3_ENDPOINT_MIRROR: 'https://x.test'});
+    const expected = /^STATUS_S3_ACCESS_KEY_ID_MIRROR: is missing; "mirror" has its own endpoint/;
+    assert.ok(problems.some((problem) => expected.test(problem)));
+  });
+}
+
+test('sends the key for all to the one endpoint that every target names', () => {
+  const endpoint = 'https://s3.test';
+  for (const env of [
+    {STATUS_S3_ENDPOINT_MAIN: endpoint, STATUS_S3_ENDPOINT_MIRROR: endpoint},
+    {STATUS_S3_ENDPOINT: endpoint, STATUS_S3_ENDPOINT_MIRROR: `${endpoint}/`},
+    {
+      STATUS_S3_ENDPOINT_MAIN: endpoint,
+      STATUS_S3_ENDPOINT_MIRROR: 'https://x.test',
+      STATUS_S3_ACCESS_KEY_ID_MIRROR: 'AK2',
+      STATUS_S3_SECRET_ACCESS_KEY_MIRROR: 'SK2',
+    },
+  ]) {
+    assert.deepEqual(refusal(env), []);
+    assert.equal(read({...MIRRORED, ...env}).targets[0]?.s3.credentials?.secretAccessKey, 'SK');
+  }
 });
 
 test('does not take the key of a series called my-file for the path of a file', () => {

@@ -26,6 +26,8 @@ const CASES: [string, Environment][] = [
   ['UPTIME_KUMA_URL', {UPTIME_KUMA_URL: 'ftp://HUNTER2.test'}],
   ['UPTIME_KUMA_URL', {UPTIME_KUMA_URL: 'https://me:HUNTER2@a.test'}],
   ['UPTIME_KUMA_URL', {UPTIME_KUMA_URL: 'https://HUNTER2.test/?'}],
+  ['UPTIME_KUMA_URL', {UPTIME_KUMA_URL: 'https://a.test/status/HUNTER2'}],
+  ['UPTIME_KUMA_URL', {UPTIME_KUMA_URL: '"https://HUNTER2.test"'}],
   ['UPTIME_KUMA_URL', {UPTIME_KUMA_URL: 'https://HUNTER2.test/#'}],
   ['UPTIME_KUMA_URL', {...KEY, UPTIME_KUMA_URL: 'http://HUNTER2.test'}],
   ['UPTIME_KUMA_STATUS_PAGE', {UPTIME_KUMA_STATUS_PAGE: undefined}],
@@ -35,7 +37,13 @@ const CASES: [string, Environment][] = [
   ['UPTIME_KUMA_MONITOR_IDS', {UPTIME_KUMA_MONITOR_IDS: '1 *'}],
   ['UPTIME_KUMA_HEADERS', {UPTIME_KUMA_HEADERS: 'HUNTER2'}],
   ['UPTIME_KUMA_HEADERS', {UPTIME_KUMA_HEADERS: 'Host: HUNTER2'}],
+  ['UPTIME_KUMA_API_KEY', {...KEY, UPTIME_KUMA_HEADERS: 'authorization: Basic HUNTER2'}],
   ['BACKUPS', {BACKUPS: 's3://HUNTER2/db/'}],
+  ['BACKUPS', {BACKUPS: 'a=HUNTER2', BACKUP_MAX_AGE_A: '1h'}],
+  ['BACKUPS', {BACKUPS: "'a=file:/HUNTER2'"}],
+  ...['a=file:/x,b=file:/HUNTER2', 'a=file:/x, b=file:/HUNTER2', 'a=s3://x/;b=s3://HUNTER2;'].map(
+    (BACKUPS): [string, Environment] => ['BACKUPS', {BACKUPS, BACKUP_MAX_AGE_B: '1h'}],
+  ),
   ['BACKUPS', {BACKUPS: 'Database=s3://HUNTER2/db/'}],
   ['BACKUPS', {BACKUPS: '1db=s3://HUNTER2/db/'}],
   ['BACKUPS', {BACKUPS: 'd_b=s3://HUNTER2/db/'}],
@@ -69,6 +77,12 @@ const CASES: [string, Environment][] = [
   ['STATUS_TARGETS', {STATUS_TARGETS: 'a=file:/srv/s.json b=file:/srv/s.json'}],
   ['STATUS_ACL', {STATUS_ACL: 'private'}],
   ['STATUS_CACHE_CONTROL', {STATUS_CACHE_CONTROL: 'max-age=1\r\nX: HUNTER2'}],
+  ...['5m', '300', 'max-age 300', 'max-age=5m', 'max-age', 'max-aeg=300', 'none', 'public,'].map(
+    (STATUS_CACHE_CONTROL): [string, Environment] => [
+      'STATUS_CACHE_CONTROL',
+      {STATUS_CACHE_CONTROL},
+    ],
+  ),
   ['STATUS_PAGE_URL', {STATUS_PAGE_URL: 'HUNTER2'}],
   ['STATUS_PAGE_TIME_ZONE', {STATUS_PAGE_TIME_ZONE: 'Europe/Elytra'}],
   ['STALE_AFTER', {STALE_AFTER: '19m59s'}],
@@ -116,10 +130,42 @@ for (const [name, env] of CASES) {
 
 test('gives an example with every problem', () => {
   const without = CASES.flatMap(([, env]) => problems(env)).filter(
-    (problem) => !/for example |set ALLOW_INSECURE_HTTP=1/.test(problem),
+    (problem) => !/for example |set ALLOW_INSECURE_HTTP=1|leave them out$/.test(problem),
   );
   assert.deepEqual([...new Set(without)], []);
 });
+
+/** How a stranger gets it wrong, and what puts him right. */
+for (const [env, advice] of [
+  [{BACKUPS: 'a=file:/x,b=file:/y'}, /spaces between its entries, not commas; .*%2C/],
+  [
+    {UPTIME_KUMA_URL: 'https://a.test/kuma/status/public'},
+    /must end before "\/status"; .*_STATUS_PAGE/,
+  ],
+  [{UPTIME_KUMA_URL: 'https://a.test/dashboard/7/'}, /must end before "\/dashboard"; for example/],
+  [{UPTIME_KUMA_URL: 'http://me:HUNTER2@a.test'}, /UPTIME_KUMA_HEADERS="Authorization: Basic …"/],
+  [{...KEY, UPTIME_KUMA_HEADERS: 'Authorization: Basic x'}, /the header Authorization, .*only one/],
+  [{BACKUPS: 'a=file:/a', BACKUP_MAX_OBJECTS: 'x'}, /must be a whole number above 0; for example/],
+  [
+    {BACKUPS: 'a=file:/a', BACKUP_MAX_AGE: '1'},
+    /must be a duration: a number with ms, s, m, h or d/,
+  ],
+  [{STATUS_CACHE_CONTROL: '5m'}, /must be a value of the header Cache-Control; for example/],
+  [{STATUS_CACHE_CONTROL: 'max-age=5m'}, /must give max-age as a number of seconds/],
+  [{STATUS_CACHE_CONTROL: 'max-aeg=300'}, /did you mean max-age\?/],
+  [{STATUS_OUTPUTS: 'badge,html'}, /some of badge shields html metrics.*, separated by spaces/],
+  [{UPTIME_KUMA_URL: undefined, UPTIMEKUMA_URL: 'x'}, /UPTIMEKUMA_URL is set and not read: rename/],
+  [{UPTIME_KUMA_URL: undefined, uptime_kuma_url: 'x'}, /uptime_kuma_url is set and not read/],
+  [{UPTIME_KUMA_URL: undefined, UPTIME_KUME_URL: 'x'}, /UPTIME_KUME_URL is set and not read/],
+  [{STATUS_TARGETS: undefined, status_targets: 'x'}, /status_targets is set and not read/],
+  [{STATUS_PAGE_NAME: '"Elytra"'}, /quotes that became part of its value; leave them out/],
+] as [Environment, RegExp][]) {
+  test(`says what to do about ${JSON.stringify(env)}`, () => {
+    const [problem = '', ...others] = problems(env);
+    assert.deepEqual(others, []);
+    assert.match(problem, advice);
+  });
+}
 
 test('lists all problems in one message', () => {
   const all = problems(

@@ -18,6 +18,7 @@ test('has the defaults of the design', () => {
     cycleTimeout: 30_000,
     pingUrl: undefined,
     log: {format: 'text', level: 'info'},
+    warnings: [],
   });
   assert.deepEqual(uptimeKuma, {
     url: 'https://uptime.example.com',

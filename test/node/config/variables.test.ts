@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {isSecret, ROWS, suffixed} from '../../../generator/config/known-variables.js';
-import {unknownVariables} from '../../../generator/config/unknown-variables.js';
+import {
+  misspelledVariables,
+  unknownVariables,
+} from '../../../generator/config/unknown-variables.js';
 
 /** What the README lists. */
 const PLAIN = `
@@ -24,7 +27,7 @@ const PER_TARGET = ['ACL', 'CACHE_CONTROL', ...S3.map((name) => `S3_${name}`)].m
 );
 const SERIES = ['database', 'web-files'];
 const TARGETS = ['main', 'mirror-2'];
-const unknown = (...names: string[]) => unknownVariables(names, SERIES, TARGETS);
+const unknown = (...names: string[]) => unknownVariables(names, {series: SERIES, target: TARGETS});
 
 for (const name of PLAIN.trim().split(/\s+/)) {
   test(`knows ${name}`, () => assert.deepEqual(unknown(name), []));
@@ -101,7 +104,10 @@ for (const [name, suggestion, has] of [
 }
 
 test('says so too where there is no series at all', () => {
-  const [sentence = ''] = unknownVariables(['BACKUP_MAX_AGE_DATABASE'], [], TARGETS);
+  const [sentence = ''] = unknownVariables(['BACKUP_MAX_AGE_DATABASE'], {
+    series: [],
+    target: TARGETS,
+  });
   assert.match(sentence, /^BACKUP_MAX_AGE_DATABASE: .*BACKUPS has none/);
 });
 
@@ -121,6 +127,26 @@ test('knows what is secret, and its file', () => {
   for (const name of ['BACKUP_S3_REGION', 'UPTIME_KUMA_URL', 'STATUS_TARGETS', 'PATH']) {
     assert.ok(!isSecret(name), name);
   }
+});
+
+for (const [given, meant] of [
+  ['UPTIMEKUMA_URL', 'UPTIME_KUMA_URL'],
+  ['UPTIME_KUME_URL', 'UPTIME_KUMA_URL'],
+  ['uptime_kuma_api_key', 'UPTIME_KUMA_API_KEY'],
+  ['backups', 'BACKUPS'],
+  ['status_page_name', 'STATUS_PAGE_NAME'],
+  ['STATSU_TARGETS', 'STATUS_TARGETS'],
+  ['ping-url', 'PING_URL'],
+] as const) {
+  test(`takes ${given} for a misspelled ${meant}`, () => {
+    assert.deepEqual([...misspelledVariables([given])], [[given, meant]]);
+  });
+}
+
+test('takes variables of others for nothing of ours', () => {
+  const names = `PATH HOME LOGLEVEL log_format AWS_REGION HTTPS_PROXY STATUS UPTIME BACK KUMA_PORT
+    UPTIME_KUMA_PORT_3001_TCP npm_config_cache SSH_CONNECTION XDG_RUNTIME_DIR`.split(/\s+/);
+  assert.deepEqual([...misspelledVariables(names)], []);
 });
 
 for (const [name, row] of ROWS) {
