@@ -4,6 +4,8 @@ import {readEnvironment, type Environment} from '../config/environment.js';
 import {ConfigError} from '../errors/config-error.js';
 import {UsageError} from '../errors/usage-error.js';
 import type {LineWriter} from '../io/line-writer.js';
+import {examineMachine} from '../diagnosis/examine-machine.js';
+import {formatFault} from '../errors/fault.js';
 import {createLog, type Log, type LogOptions} from '../io/log.js';
 import {stackOf} from '../text/stack-of.js';
 import {VERDICTS} from './check/check-verdict.js';
@@ -54,10 +56,13 @@ export async function run(argv: readonly string[], world: World): Promise<number
     }
     const config = readConfig(env, {needsTargets: !dryRun});
     const startedAt = world.startedAt ?? Date.now();
+    const machine = examineMachine(config, {env, shell: world.env, envFile});
+    const warnings = [...config.warnings, ...machine];
     if (command === 'doctor') {
-      const code = await doctor(config, {env, origins: args.origins, out});
+      const code = await doctor(config, {env, origins: args.origins, out, warnings});
       return await printed(code, world, {say: log.error});
     }
+    for (const warning of warnings) log.warn(formatFault(warning));
     return dryRun
       ? await printed(await preview(config, {log, out, startedAt}), world, {say: log.error})
       : await logged(await publishOnce(config, {log, startedAt}), world, log);

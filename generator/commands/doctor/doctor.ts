@@ -6,10 +6,19 @@ import {examineBackups} from '../../diagnosis/examine-backups.js';
 import {examineClocks} from '../../diagnosis/examine-clocks.js';
 import {examineTargets} from '../../diagnosis/examine-targets.js';
 import {examineUptimeKuma} from '../../diagnosis/examine-uptime-kuma.js';
-import {isProblem, note, type Finding} from '../../diagnosis/finding.js';
+import {isProblem, note, warning, type Finding} from '../../diagnosis/finding.js';
+import type {Fault} from '../../errors/fault.js';
 import {formatReport} from './format-report.js';
 import {createMask} from '../../io/log.js';
 import {listSettings} from './settings.js';
+
+interface DoctorOptions {
+  env: Environment;
+  origins: readonly string[];
+  out: (line: string) => void;
+  /** What a run would log of the configuration and the machine. */
+  warnings: readonly Required<Fault>[];
+}
 
 /**
  * Prints what the configuration sees. Reads alone: nothing is written, locked or pinged.
@@ -18,7 +27,7 @@ import {listSettings} from './settings.js';
  */
 export async function doctor(
   config: Config,
-  {env, origins, out}: {env: Environment; origins: readonly string[]; out: (line: string) => void},
+  {env, origins, out, warnings}: DoctorOptions,
 ): Promise<number> {
   const signal = AbortSignal.timeout(config.cycleTimeout);
   const now = Date.now();
@@ -29,7 +38,14 @@ export async function doctor(
     examineClocks(config, signal),
   ]);
   const sections: [title: string, findings: Finding[]][] = [
-    ['Settings', [...listSettings(env, config).map(note), ...examinePing(config)]],
+    [
+      'Settings',
+      [
+        ...listSettings(env, config).map(note),
+        ...warnings.map(({what, remedy}) => warning(what, remedy)),
+        ...examinePing(config),
+      ],
+    ],
     ['Uptime Kuma', uptimeKuma],
     ['Backups', backups],
     ['Targets', targets],

@@ -10,7 +10,7 @@ import type {World} from './world.js';
 
 /** What an operator types. */
 export const PUBLISHER: Proof[] = [
-  {language: 'sh', starts: 'npm run build\ncp .env.example .env', prove: publishes},
+  {language: 'sh', starts: 'npm run build\ninstall -m 600 .env.example .env', prove: publishes},
   {language: 'sh', starts: 'UPTIME_KUMA_URL=', prove: isConfiguration},
   {language: 'sh', starts: 'elytra-status doctor ', prove: publishesInstalled},
   {language: 'sh', starts: 'npm install --global elytra-status', prove: installs},
