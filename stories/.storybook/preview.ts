@@ -1,9 +1,9 @@
 import {setCustomElementsManifest, type Preview} from '@storybook/web-components-vite';
 import {addMessages} from '../../embed/text/add-messages.js';
 import {ElytraStatus} from '../../embed/element/elytra-status.js';
-import type {Messages} from '../../embed/text/messages.js';
 import {argTypes} from '../support/arg-types.js';
 import {stopClock} from '../support/clock.js';
+import {LANGUAGES} from '../support/languages.js';
 import {manifest} from '../support/manifest.js';
 import {stubNetwork} from '../support/network.js';
 import {render} from '../support/render.js';
@@ -11,12 +11,7 @@ import {applySurroundings, TOOLBAR} from '../support/surroundings.js';
 
 // What `define` and the languages' own files do: `sideEffects` of package.json would leave these out here.
 if (!customElements.get('elytra-status')) customElements.define('elytra-status', ElytraStatus);
-const languages = import.meta.glob<Record<string, Messages>>('../../embed/lang/*.ts', {
-  eager: true,
-});
-for (const [path, module] of Object.entries(languages)) {
-  addMessages(path.slice(-'de.ts'.length, -'.ts'.length), Object.values(module)[0]!);
-}
+for (const [tag, messages] of Object.entries(LANGUAGES)) addMessages(tag, messages);
 
 setCustomElementsManifest(manifest);
 stubNetwork();

@@ -1,18 +1,12 @@
-const LANGUAGES = {
-  en: 'English',
-  de: 'Deutsch',
-  fr: 'Français',
-  es: 'Español',
-  it: 'Italiano',
-  pt: 'Português',
-  nl: 'Nederlands',
-  pl: 'Polski',
-  ru: 'Русский',
-  ar: 'العربية',
-  he: 'עברית',
-  ja: '日本語',
-  zh: '简体中文',
-};
+import {LANGUAGES} from './languages.js';
+
+/** Each in its own words. */
+const LANGUAGE_NAMES = Object.fromEntries(
+  ['en', ...Object.keys(LANGUAGES)].map((tag) => [
+    tag,
+    new Intl.DisplayNames(tag, {type: 'language'}).of(tag)!,
+  ]),
+);
 
 const choice = (name: string, icon: string, items: Record<string, string>) => ({
   name,
@@ -33,7 +27,7 @@ export const TOOLBAR = {
       dark: 'Dark',
       reader: 'The reader’s',
     }),
-    lang: choice('Language', 'globe', LANGUAGES),
+    lang: choice('Language', 'globe', LANGUAGE_NAMES),
     dir: choice('Direction', 'transfer', {
       auto: 'As the language',
       ltr: 'Left to right',
@@ -44,7 +38,7 @@ export const TOOLBAR = {
   initialGlobals: {scheme: 'light', lang: 'en', dir: 'auto', colours: 'own'},
 };
 
-const isRtl = (lang: string) => ['ar', 'he'].includes(lang);
+const isRtl = (lang: string) => ['ar', 'he'].includes(lang.split('-')[0]!);
 
 /** In a story's globals whatever was chosen; see `TOOLBAR`. */
 export function applySurroundings(globals: Record<string, unknown>): void {

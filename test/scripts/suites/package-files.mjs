@@ -13,7 +13,7 @@ export const packageFiles = (version) => [
   'dist/elytra-status.js.map',
   `dist/reserve{,-${version}}.css`,
   'dist/reserve.css.d.ts',
-  `dist/lang/??{,-${version}}.js`,
+  'dist/lang/*.js',
   'dist/sri.json',
   // For bundlers and servers.
   'dist/embed/{,*/}*.{js,js.map,d.ts}',
