@@ -4,7 +4,7 @@ import {dirname, join} from 'node:path';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import picomatch from 'picomatch';
-import {DOCUMENTS, readDocument} from '../../support/repository/documents.js';
+import {DOCUMENTS, FILES, readDocument} from '../../support/repository/documents.js';
 import manifest from '../../../package.json' with {type: 'json'};
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -38,6 +38,24 @@ for (const path of DOCUMENTS) {
     for (const {to, anchor} of linksOf(path)) {
       assert.ok(existsSync(join(root, to)), to);
       if (anchor) assert.ok(anchorsOf(to).includes(anchor), `${to}#${anchor}`);
+    }
+  });
+}
+
+/** Files of the repository that a document names in code; capitals stand for any name. */
+const namesOf = (path: string) =>
+  [...textOf(path).matchAll(/`((?:embed|generator|stories|test)\/[\w./*-]*)`/g)]
+    .map(([, name]) => name!)
+    .filter((name) => !/[A-Z]{3}/.test(name));
+
+for (const path of DOCUMENTS.filter((it) => it !== 'CHANGELOG.md')) {
+  test(`${path} names files that exist`, () => {
+    for (const name of namesOf(path)) {
+      const isNamed = picomatch([name, `${name.replace(/\/$/, '')}/**`]);
+      assert.ok(
+        FILES.some((file) => isNamed(file)),
+        name,
+      );
     }
   });
 }

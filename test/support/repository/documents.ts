@@ -4,14 +4,19 @@ import {fileURLToPath} from 'node:url';
 
 const root = new URL('../../../', import.meta.url);
 
-/** Every document of the repository by its path; those of the apps among the fixtures are their own. */
-export const DOCUMENTS: readonly string[] = execFileSync(
+/** Every file of the repository by its path. */
+export const FILES: readonly string[] = execFileSync(
   'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard', '*.md', ':!test/fixtures'],
+  ['ls-files', '--cached', '--others', '--exclude-standard'],
   {cwd: fileURLToPath(root), encoding: 'utf8'},
 )
   .split('\n')
   .filter(Boolean);
+
+/** Every document; those of the apps among the fixtures are their own. */
+export const DOCUMENTS: readonly string[] = FILES.filter(
+  (path) => path.endsWith('.md') && !path.startsWith('test/fixtures/'),
+);
 
 export const readDocument = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 
