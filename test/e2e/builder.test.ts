@@ -4,7 +4,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import type {Page} from 'puppeteer-core';
 import {browse, moveDates, type Visit} from '../support/browser/browse.js';
-import {builderFiles} from '../scripts/build/builder.js';
+import {builderFiles} from '../support/browser/builder-files.js';
 import {SAMPLES, sampleText} from '../support/documents/samples.js';
 
 const sample = SAMPLES.get('operational')!;

@@ -22,7 +22,7 @@ const german = {
 const CLIENT = `
   import {createElement, Suspense, useState} from 'react';
   import {hydrateRoot} from 'react-dom/client';
-  import {CardHost} from './embed/card-host.js';
+  import {CardHost} from './embed/react/card-host.js';
   function App() {
     const [count, setCount] = useState(0);
     return [

@@ -1,39 +1,11 @@
 /** `tsx test/scripts/build/builder.ts [FOLDER]`: the snippet builder as static files, from the package in `dist/`. */
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {fileURLToPath} from 'node:url';
-import {nodeResolve} from '@rollup/plugin-node-resolve';
-import {rollup} from 'rollup';
-import esbuild from 'rollup-plugin-esbuild';
+import {builderFiles} from '../../support/browser/builder-files.js';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const read = (path: string) => readFileSync(join(root, path), 'utf8');
-
-/** All files of the page by their path in its folder. */
-export async function builderFiles(): Promise<Record<string, string>> {
-  const files = JSON.parse(read('dist/sri.json'));
-  const {version} = JSON.parse(read('package.json'));
-  const source = 'stories/snippet-builder';
-  const bundle = await rollup({
-    input: join(root, source, 'builder.ts'),
-    plugins: [nodeResolve({extensions: ['.ts', '.js']}), esbuild({target: 'es2022', minify: true})],
-  });
-  const {output} = await bundle.generate({format: 'es'});
-  await bundle.close();
-  return {
-    'index.html': read(`${source}/index.html`),
-    'builder.css': read(`${source}/builder.css`),
-    'builder.js': output[0].code,
-    'release.json': JSON.stringify({version, files}),
-    ...Object.fromEntries(Object.keys(files).map((file) => [file, read(`dist/${file}`)])),
-  };
+const [folder = 'out/builder'] = process.argv.slice(2);
+for (const [path, content] of Object.entries(await builderFiles())) {
+  mkdirSync(dirname(join(folder, path)), {recursive: true});
+  writeFileSync(join(folder, path), content);
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const folder = process.argv[2] ?? join(root, 'out/builder');
-  for (const [path, content] of Object.entries(await builderFiles())) {
-    mkdirSync(dirname(join(folder, path)), {recursive: true});
-    writeFileSync(join(folder, path), content);
-  }
-  console.log(`The snippet builder is in ${folder}; any static host may serve it`);
-}
+console.log(`The snippet builder is in ${folder}; any static host may serve it`);

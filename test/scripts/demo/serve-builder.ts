@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import type {ServerResponse} from 'node:http';
 import {fileURLToPath} from 'node:url';
-import {builderFiles} from '../build/builder.js';
+import {builderFiles} from '../../support/browser/builder-files.js';
 import {npm} from '../../support/machine/run.mjs';
 import {withLock} from '../../support/machine/with-lock.mjs';
 

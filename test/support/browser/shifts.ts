@@ -10,9 +10,6 @@ interface Entry extends PerformanceEntry {
   sources: {node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly}[];
 }
 
-const MARKER =
-  'position: fixed; left: 0; top: 0; width: 50px; height: 50px; background: gray; z-index: 9999';
-
 /**
  * Runs in the page: observes from its beginning on, because shifts are buffered. Puppeteer sends it
  * as text, so it stands by itself and names no function within.
@@ -20,7 +17,7 @@ const MARKER =
  * @returns all shifts since the last call. Reports come late but in order: to know that none is still
  *   on its way, it moves a marker and waits for the report of that.
  */
-export function observeShifts(marker = MARKER): () => Promise<Shift[]> {
+export function observeShifts(): () => Promise<Shift[]> {
   let entries: Entry[] = [];
   let wake: (() => void) | undefined;
   new PerformanceObserver((list) => {
@@ -29,20 +26,21 @@ export function observeShifts(marker = MARKER): () => Promise<Shift[]> {
   }).observe({type: 'layout-shift', buffered: true});
 
   return async () => {
-    const moving = document.createElement('div');
-    moving.style.cssText = marker;
-    document.body.append(moving);
+    const marker = document.createElement('div');
+    marker.style.cssText =
+      'position: fixed; inset: 0 auto auto 0; inline-size: 50px; block-size: 50px; background: gray';
+    document.body.append(marker);
     // The first frame shows what has changed so far, and the marker where it is to move from.
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
-    moving.style.top = '50px';
-    while (!entries.some(({sources}) => sources.some(({node}) => node === moving))) {
+    marker.style.top = '50px';
+    while (!entries.some(({sources}) => sources.some(({node}) => node === marker))) {
       await new Promise<void>((resolve) => (wake = resolve));
     }
-    const end = entries.findIndex(({sources}) => sources.some(({node}) => node === moving));
+    const end = entries.findIndex(({sources}) => sources.some(({node}) => node === marker));
     const found = entries.slice(0, end);
     entries = entries.slice(end + 1);
-    moving.remove();
+    marker.remove();
     return found.map(({value, sources}) => ({
       value,
       moved: sources.map(

@@ -47,7 +47,7 @@ export async function startCeph(): Promise<Ceph> {
   return {...connect(`http://127.0.0.1:${gateway}`, admin, dir), stop};
 }
 
-/** The Ceph that s3-test.mjs started for all test files; `stop` leaves it to that. */
+/** The Ceph that suite.mjs started for all test files; `stop` leaves it to that. */
 export function cephFromEnv(env = process.env): Ceph {
   const {TEST_S3_ENDPOINT, TEST_S3_ACCESS_KEY_ID, TEST_S3_SECRET_ACCESS_KEY, TEST_CEPH_DIR} = env;
   if (!TEST_S3_ENDPOINT || !TEST_S3_ACCESS_KEY_ID || !TEST_S3_SECRET_ACCESS_KEY || !TEST_CEPH_DIR) {

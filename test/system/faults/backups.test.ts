@@ -11,23 +11,23 @@ const failed = (says: RegExp): Expected => ({
   backups: 'unknown',
   err: [new RegExp(`^Error: Backups \\(database\\): ${says.source}`)],
 });
-const NO_ANSWER = failed(/no answer in time$/);
-const NO_LISTING = failed(/HTTP 200, but the answer is not a listing$/);
+const NO_ANSWER = failed(/no answer in time; /);
+const NO_LISTING = failed(/HTTP 200, but the answer is not a listing; /);
 
 const EXPECTED: Record<Fault, Expected> = {
-  reset: failed(/no connection \(ECONNRESET\)$/),
+  reset: failed(/no connection \(ECONNRESET\); /),
   'hang before headers': NO_ANSWER,
   'hang after headers': NO_ANSWER,
   'slow drip': NO_ANSWER,
-  truncated: failed(/no connection \(ECONNRESET\)$/),
+  truncated: failed(/no connection \(ECONNRESET\); /),
   'wrong type': {}, // it is the right listing all the same
-  '400': failed(/HTTP 400$/),
-  '403': failed(/HTTP 403$/),
-  '404': failed(/HTTP 404$/),
-  '429 with Retry-After': failed(/HTTP 429$/),
-  '500': failed(/HTTP 500$/),
-  '502 in HTML': failed(/HTTP 502$/),
-  '503': failed(/HTTP 503$/),
+  '400': failed(/HTTP 400; /),
+  '403': failed(/HTTP 403; /),
+  '404': failed(/HTTP 404; /),
+  '429 with Retry-After': failed(/HTTP 429; /),
+  '500': failed(/HTTP 500; /),
+  '502 in HTML': failed(/HTTP 502; /),
+  '503': failed(/HTTP 503; /),
   'HTML with 200': NO_LISTING,
   'empty 200': NO_LISTING,
 };

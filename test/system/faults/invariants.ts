@@ -10,7 +10,7 @@ import {secretsOf, SIDES, type FaultWorld, type Published} from './fault-world.j
 import {startBundle, type Ended} from './start-bundle.js';
 import {Timeline, validate} from './timeline.js';
 
-/** What holds whatever fails; faults-test.mjs prints them as the columns of its table. */
+/** What holds whatever fails; suite.mjs prints them as the columns of its table. */
 type Invariant =
   'whole' | 'never older' | 'exit and log' | 'ends in time' | 'repaired' | 'discreet';
 

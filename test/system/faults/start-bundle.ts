@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
 import type {Variables} from '../../support/publisher/run-publisher.js';
 
-/** The command line as it is installed; faults-test.mjs has built it. */
+/** The command line as it is installed; suite.mjs has built it. */
 export const BUNDLE = fileURLToPath(new URL('../../../dist/bin/elytra-status.js', import.meta.url));
 
 const GRACE = 20_000; // ms over the cycle's timeout, for the start of a process on a busy machine
