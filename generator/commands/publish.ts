@@ -1,5 +1,6 @@
 import type {Status} from '../../embed/contract/status.js';
 import type {Config, TargetConfig} from '../config/config.js';
+import {writtenPlaces} from '../config/written-places.js';
 import {validate} from '../document/validate.js';
 import {ReadError} from '../errors/read-error.js';
 import {takeLock} from '../io/lock.js';
@@ -10,6 +11,7 @@ import {readBackups} from '../sources/backups/read.js';
 import {uptimeKuma} from '../sources/uptime-kuma/read.js';
 import {publish} from '../targets/publish.js';
 import {followLinks} from '../targets/follow-links.js';
+import {logBackups} from './log-backups.js';
 import {ping} from './ping.js';
 
 const SOURCES_SHARE = 0.6;
@@ -81,13 +83,15 @@ async function read(config: Config, signal: AbortSignal, log: Log): Promise<Read
       if (error instanceof ReadError) return error;
       throw error;
     }),
-    readBackups(config.backups, {signal, now: Date.now()}),
+    readBackups(config.backups, {
+      signal,
+      now: Date.now(),
+      written: writtenPlaces(config.targets),
+    }),
   ]);
   if (monitoring instanceof ReadError) log.error(`${source.name}: ${monitoring.message}`);
   else for (const {message} of monitoring.warnings) log.warn(`${source.name}: ${message}`);
-  for (const {config: series, error} of backups) {
-    if (error) log.error(`Backups (${series.name}): ${error.message}`);
-  }
+  logBackups(backups, Date.now(), log);
   return {monitoring, backups};
 }
 

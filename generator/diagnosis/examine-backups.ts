@@ -1,62 +1,33 @@
-import {formatAge} from '../../embed/text/format.js';
-import {backupSeries, DEFAULT_MIN_SIZE} from '../rules/backup-status.js';
 import {readBackups} from '../sources/backups/read.js';
 import type {BackupReading} from '../sources/reading.js';
-import type {BackupConfig} from '../config/config.js';
-import {critical, note, ok, warning, type Finding} from './finding.js';
+import type {BackupConfig, Config} from '../config/config.js';
+import {writtenPlaces} from '../config/written-places.js';
+import {critical, note, type Finding} from './finding.js';
 import {get, GetError} from '../io/http-get.js';
 import {publicAddress} from '../io/public-address.js';
-import {formatSize} from '../text/quantities.js';
-import {suffixed} from '../config/known-variables.js';
+import {judgeSeries} from './judge-series.js';
 
 const LIST_TIMEOUT = 10_000; // ms
 
 /** The newest backup of each series, and whether strangers may see it. */
 export async function examineBackups(
-  backups: readonly BackupConfig[],
+  {backups, targets}: Pick<Config, 'backups' | 'targets'>,
   {signal, now}: {signal: AbortSignal; now: number},
 ): Promise<Finding[]> {
   if (!backups.length) return [note('none are configured: the document has no backup part')];
   const [readings, exposed] = await Promise.all([
-    readBackups(backups, {signal, now}),
+    readBackups(backups, {signal, now, written: writtenPlaces(targets)}),
     Promise.all(backups.map((config) => findExposed(config, signal))),
   ]);
-  return [...readings.map((reading) => examineSeries(reading, now)), ...exposed.flat()];
+  return [...readings.flatMap((reading) => examineSeries(reading, now)), ...exposed.flat()];
 }
 
-function examineSeries(reading: BackupReading, now: number): Finding {
-  const {config, newest, error} = reading;
-  const {name, minSize} = config;
-  const set = (variable: string) => suffixed(variable, name);
-  if (error) {
-    return warning(`${name}: ${error.what}`, error.remedy ?? '');
-  }
-  if (!newest) {
-    return warning(
-      `${name}: no backup found`,
-      `check its location in BACKUPS, ${set('BACKUP_INCLUDE')} and ${set('BACKUP_EXCLUDE')}`,
-    );
-  }
-  const time = `${new Date(newest.time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  const text = `${name}: newest of ${time}, ${formatSize(newest.size)}`;
-  const age = `${formatAge(Math.max(0, now - newest.time), 'en')} old`;
-  switch (backupSeries(reading, now).last_backup_status) {
-    case 'failed':
-      return warning(
-        `${text}, less than ${formatSize(minSize ?? DEFAULT_MIN_SIZE)}`,
-        `see why it is so small, or lower ${set('BACKUP_MIN_SIZE')}`,
-      );
-    case 'overdue':
-      return warning(
-        `${text}, ${age}, more than ${formatAge(config.maxAge, 'en')}`,
-        `see why the last backup did not run, or raise ${set('BACKUP_MAX_AGE')}`,
-      );
-    case 'unknown':
-      return warning(`${text}, dated ahead`, 'set the clock of who writes it by NTP');
-    default:
-      return ok(`${text}, ${age}`);
-  }
-}
+/** Each by the name of its series. */
+const examineSeries = (reading: BackupReading, now: number): Finding[] =>
+  judgeSeries(reading, now).map((finding) => ({
+    ...finding,
+    text: `${reading.config.name}: ${finding.text}`,
+  }));
 
 /** Asks without a key whether the bucket lists its backups to anybody. */
 async function findExposed({name, location, s3}: BackupConfig, signal: AbortSignal) {

@@ -20,6 +20,7 @@ export const CHECK_OUTPUTS = {
   backupUnreadable: 'A backup location could not be listed',
   backupCut: 'A backup location holds too many objects to list',
   backupFuture: 'A backup is dated in the future',
+  backupOutdated: 'A backup is older by its name than by its time',
 } as const;
 
 export type CheckOutput = keyof typeof CHECK_OUTPUTS;

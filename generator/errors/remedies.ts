@@ -24,6 +24,8 @@ export const READ_REMEDIES: Record<CheckOutput, string> = {
   backupUnreadable: 'check the location in BACKUPS, and that this user may read the folder',
   backupCut: 'name a longer prefix, set BACKUP_DATE_TEMPLATE, or raise BACKUP_MAX_OBJECTS',
   backupFuture: 'set the clock of the machine that writes the backups by NTP',
+  backupOutdated:
+    'see whether new backups still arrive; a stamp that the job writes last, named in BACKUP_INCLUDE, is proof',
 };
 
 /** The variables of one bucket, as a remedy names them. */

@@ -8,9 +8,12 @@ export const MAX_ANSWER = 16 * 1024 ** 2;
 /** The server sent more than an answer of its kind can have. */
 export class AnswerTooLong extends Error {
   override name = 'AnswerTooLong';
+  /** As on the errors of the SDK. */
+  readonly $metadata: {httpStatusCode: number};
 
-  constructor(limit: number) {
+  constructor(limit: number, httpStatusCode: number) {
     super(`the answer is longer than ${formatSize(limit)}`);
+    this.$metadata = {httpStatusCode};
   }
 }
 
@@ -22,8 +25,11 @@ export function boundAnswers(client: S3Client, limit = MAX_ANSWER): void {
   client.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
-      const response = result.response as {body?: Readable};
-      if (response.body) response.body = bounded(response.body, limit);
+      const response = result.response as {body?: Readable; statusCode: number};
+      if (response.body) {
+        const tooLong = () => new AnswerTooLong(limit, response.statusCode);
+        response.body = bounded(response.body, {limit, tooLong});
+      }
       return result;
     },
     // Next to the connection, so that nothing of the SDK's reads before it.
@@ -31,12 +37,15 @@ export function boundAnswers(client: S3Client, limit = MAX_ANSWER): void {
   );
 }
 
-function bounded(body: Readable, limit: number): Readable {
+function bounded(
+  body: Readable,
+  {limit, tooLong}: {limit: number; tooLong: () => Error},
+): Readable {
   let bytes = 0;
   const gate = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (bytes > limit) done(new AnswerTooLong(limit));
+      if (bytes > limit) done(tooLong());
       else done(null, chunk);
     },
   });

@@ -1,29 +1,21 @@
-import {CLOCK_TOLERANCE, type Backups, type BackupSeries} from '../../embed/contract/status.js';
+import type {Backups, BackupSeries} from '../../embed/contract/status.js';
 import type {BackupReading} from '../sources/reading.js';
-
-/** Bytes: only an empty file is too small where nobody says what is. */
-export const DEFAULT_MIN_SIZE = 1;
+import {backupVerdict} from './backup-verdict.js';
 
 const WORST_FIRST = ['failed', 'overdue', 'unknown', 'success'];
 
-/** One series by its newest object. */
-export function backupSeries({config, newest, error}: BackupReading, now: number): BackupSeries {
-  const {name} = config;
-  if (error || (newest && newest.time > now + CLOCK_TOLERANCE)) {
-    return {name, last_backup_status: 'unknown', last_backup_time: null};
+/** One series, as it is published. */
+export function backupSeries(reading: BackupReading, now: number): BackupSeries {
+  const {name, maxAge} = reading.config;
+  const {status, backup} = backupVerdict(reading, now);
+  if (!backup || status === 'unknown') {
+    return {name, last_backup_status: status, last_backup_time: null};
   }
-  if (!newest) return {name, last_backup_status: 'overdue', last_backup_time: null};
-  const overdueAfter = newest.time + config.maxAge;
   return {
     name,
-    last_backup_status:
-      newest.size < (config.minSize ?? DEFAULT_MIN_SIZE)
-        ? 'failed'
-        : now >= overdueAfter
-          ? 'overdue'
-          : 'success',
-    last_backup_time: new Date(newest.time).toISOString(),
-    overdue_after: new Date(overdueAfter).toISOString(),
+    last_backup_status: status,
+    last_backup_time: new Date(backup.time).toISOString(),
+    overdue_after: new Date(backup.time + maxAge).toISOString(),
   };
 }
 

@@ -6,6 +6,7 @@ import {
 } from '../../embed/contract/status.js';
 import type {BackupReading} from '../sources/reading.js';
 import {backupSeries, backupSummary} from './backup-status.js';
+import {backupVerdict} from './backup-verdict.js';
 import {CHECK_OUTPUTS, type CheckOutput} from '../errors/check-outputs.js';
 import type {ReadError} from '../errors/read-error.js';
 import {componentStatus} from './component-status.js';
@@ -97,8 +98,10 @@ function backupsCheck(backups: readonly BackupReading[], now: number): Check {
   const time = new Date(now).toISOString();
   const error = backups.find((reading) => reading.error)?.error;
   if (error) return check('fail', time, error.output);
-  const ahead = backups.some(({newest}) => newest && newest.time > now + CLOCK_TOLERANCE);
-  return ahead ? check('warn', time, 'backupFuture') : check('pass', time);
+  const verdicts = backups.map((reading) => backupVerdict(reading, now));
+  if (verdicts.some(({why}) => why === 'ahead')) return check('warn', time, 'backupFuture');
+  const isOutdated = verdicts.some(({nameDate}) => nameDate !== undefined);
+  return isOutdated ? check('warn', time, 'backupOutdated') : check('pass', time);
 }
 
 const check = (status: Check['status'], time: string, output?: CheckOutput): Check => ({

@@ -53,18 +53,56 @@ export interface Beat {
   time: number | null;
 }
 
+/** What the name of a backup says, apart from when it was made. */
+export interface Shape {
+  /** The path with dates, numbers, hashes and weekdays blotted out. */
+  name: string;
+  /** The same with its other numbers: `vm-100` is another machine than `vm-101`. */
+  own: string;
+  /** Whether it is packed, so that a few bytes of it hold nothing. */
+  hasFloor: boolean;
+  /** Whether one is about as large as the one before. */
+  hasLike: boolean;
+}
+
 export interface BackupObject {
   /** ms since 1970 */
   time: number;
   /** bytes */
   size: number;
+  /** The latest date in its path, ms since 1970; null if there is none. */
+  date: number | null;
+  /** Named by an include, and proof by its time alone: it may be empty. */
+  isStamp: boolean;
+  shape: Shape;
+}
+
+/** How many objects of a location are not backups, and why. */
+export interface LeftOut {
+  /** What this configuration writes itself. */
+  own: number;
+  sideCar: number;
+  /** By its name. */
+  unfinished: number;
+  /** By its time: it changed within the last minute. */
+  inProgress: number;
+  /** By `BACKUP_INCLUDE` or `BACKUP_EXCLUDE`. */
+  filtered: number;
+  /** Links to folders, which are not followed. */
+  folderLink: number;
+}
+
+export interface BackupListing {
+  /** Newest first: the last hundred, and the last hundred of each of their shapes. */
+  objects: BackupObject[];
+  leftOut: LeftOut;
+  /** Names that are not UTF-8. They count. */
+  oddNames: number;
 }
 
 /** What a location said of one series. Nothing is judged yet. */
-export interface BackupReading {
+export interface BackupReading extends BackupListing {
   config: BackupConfig;
-  /** Null: readable, and there is none. */
-  newest: BackupObject | null;
-  /** Why it could not be read. */
+  /** Why it could not be read; nothing is listed then. */
   error?: ReadError;
 }

@@ -33,7 +33,7 @@ export async function doctor(
   const now = Date.now();
   const [uptimeKuma, backups, targets, clocks] = await Promise.all([
     examineUptimeKuma(config.uptimeKuma, signal),
-    examineBackups(config.backups, {signal, now}),
+    examineBackups(config, {signal, now}),
     examineTargets(config, {origins, signal, now}),
     examineClocks(config, signal),
   ]);

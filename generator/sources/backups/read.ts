@@ -1,51 +1,68 @@
-import {createBackupFilter} from './filter.js';
-import {ReadError} from '../../errors/read-error.js';
 import type {BackupConfig} from '../../config/config.js';
-import type {BackupReading} from '../reading.js';
+import type {Location} from '../../config/location.js';
+import {ReadError} from '../../errors/read-error.js';
 import {withDeadline} from '../../io/deadline.js';
-import {newestInBucket} from './newest-in-bucket.js';
-import {newestInFolder} from './newest-in-folder.js';
 import {createS3Client} from '../../io/s3.js';
+import type {BackupReading} from '../reading.js';
+import {createBackupFilter, entersFolder} from './filter.js';
+import {OwnFiles} from './own-files.js';
+import {Survey} from './survey.js';
+import {surveyBucket} from './survey-bucket.js';
+import {surveyFolder} from './survey-folder.js';
+
+export interface ReadBackupsOptions {
+  signal: AbortSignal;
+  /** ms since 1970 */
+  now: number;
+  /** What the same configuration writes; none of it is a backup. */
+  written?: readonly Location[];
+}
 
 /** Reads all series side by side. Never throws for what the locations do. */
 export function readBackups(
   series: readonly BackupConfig[],
-  {signal, now}: {signal: AbortSignal; now: number},
+  options: ReadBackupsOptions,
 ): Promise<BackupReading[]> {
   return Promise.all(
     series.map(async (config) => {
       try {
-        return {config, newest: await findNewest(config, signal, now)};
+        return {config, ...(await survey(config, options)).listing()};
       } catch (error) {
         if (!(error instanceof ReadError)) throw error;
-        return {config, newest: null, error};
+        return {config, ...new Survey(() => 'folder').listing(), error};
       }
     }),
   );
 }
 
-async function findNewest(config: BackupConfig, signal: AbortSignal, now: number) {
-  const {location, maxObjects, dateTemplate} = config;
-  const isBackup = createBackupFilter(config.include, config.exclude);
+async function survey(
+  config: BackupConfig,
+  {signal, now, written = []}: ReadBackupsOptions,
+): Promise<Survey> {
+  const {location, maxObjects, dateTemplate, include, exclude} = config;
+  const createSurvey = () => new Survey(createBackupFilter(include, exclude));
   if (location.kind === 'file') {
-    return withDeadline(
-      newestInFolder({path: location.path, maxObjects, isBackup}, {signal, now}),
+    const found = createSurvey();
+    const enters = (path: string) => entersFolder(path, include);
+    const search = {path: location.path, maxObjects, enters, own: new OwnFiles(written)};
+    await withDeadline(
+      surveyFolder(found, search, {signal, now}),
       signal,
       () => new ReadError('backupUnreadable', 'the folder took too long to read'),
     );
+    return found;
   }
+  const {bucket, key: prefix} = location;
+  // By bucket alone: one server may have several addresses.
+  const ownKeys = new Set(
+    written.flatMap((place) => (place.kind === 's3' && place.bucket === bucket ? place.key : [])),
+  );
   const client = createS3Client(config.s3);
   try {
-    const search = {
-      bucket: location.bucket,
-      prefix: location.key,
-      maxObjects,
-      dateTemplate,
-      isBackup,
-      endpoint: config.s3.endpoint,
-    };
+    const {endpoint} = config.s3;
+    const search = {bucket, prefix, maxObjects, dateTemplate, endpoint, ownKeys};
     return await withDeadline(
-      newestInBucket(client, search, {signal, now}),
+      surveyBucket(client, createSurvey, search, {signal, now}),
       signal,
       () => new ReadError('backupUnreadable', 'no answer in time'),
     );

@@ -32,7 +32,7 @@ test('says what the configuration sees, and that all is well', async (t) => {
     new RegExp(`^ {2}-  UPTIME_KUMA_URL=${kuma.url}$`, 'm'),
     /^ {2}ok status page "public": (\d+) of \1 monitors with fresh evidence, platform status operational$/m,
     /^ {2}-  its version is not told without UPTIME_KUMA_API_KEY$/m,
-    /^ {2}ok database: newest of \d{4}-\d\d-\d\d \d\d:\d\d UTC, 4 bytes, 1 hour old$/m,
+    /^ {2}ok database: newest of \d{4}-\d\d-\d\d \d\d:\d\d UTC, 800 bytes, 1 hour old$/m,
     /^ {2}ok main: this user may write into \//m,
     /^ {2}ok main: a valid document of .* UTC stands there \(operational\), \d+ seconds? old$/m,
     /^ {2}-  main: where visitors read it is not known here; elytra-status check tells/m,
@@ -178,7 +178,7 @@ const BROKEN: [what: string, Break, problem: RegExp, remedy: RegExp][] = [
   [
     'a backup that is too small',
     () => ({BACKUP_MIN_SIZE: '1k'}),
-    /^database: newest of .*, 4 bytes, less than 1k$/,
+    /^database: newest of .*, 800 bytes, less than 1k$/,
     /BACKUP_MIN_SIZE_DATABASE/,
   ],
   [

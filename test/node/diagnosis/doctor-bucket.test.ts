@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it, test, type TestContext} from 'node:test';
 import {FAILURES, startBrokenS3} from '../../support/s3/broken-s3.js';
 import {PLACE, SECRETS} from '../../support/s3/bucket-world.js';
-import {letAllBeUp} from '../../support/publisher/publisher-world.js';
+import {DUMP, letAllBeUp} from '../../support/publisher/publisher-world.js';
 import {runDoctor} from '../../support/publisher/run-doctor.js';
 import {ENDLESS, type Variables} from '../../support/publisher/run-publisher.js';
 import {GIVEN_AWAY, s3Error} from '../../support/s3/s3-store.js';
@@ -17,7 +17,7 @@ async function startWorld(t: TestContext) {
   const s3 = await startBrokenS3(t);
   const headers = {'x-amz-acl': 'public-read'};
   s3.store.set(PLACE, JSON.stringify(documentOf(MINUTE)), {headers});
-  s3.store.set('backups/db/today.sql.gz', 'dump');
+  s3.store.set('backups/db/today.sql.gz', DUMP);
   // The stand-in lists to everybody; a bucket of backups does not.
   s3.fails = ({operation, headers: {authorization}}) =>
     operation === 'list' && !authorization ? s3Error(403, 'AccessDenied') : undefined;
@@ -51,7 +51,7 @@ test('says what stands in a bucket, for the key and for visitors, and what it ca
   const {code, text} = await diagnose();
   assert.equal(code, 0, text);
   for (const line of [
-    /^ {2}ok database: newest of .* 4 bytes, \d+ seconds? old$/m,
+    /^ {2}ok database: newest of .* 800 bytes, \d+ seconds? old$/m,
     /^ {2}ok main: a valid document of .* stands there \(operational\), 1 minute old$/m,
     new RegExp(`^ {2}ok main: visitors may read ${s3.url}/${PLACE}$`, 'm'),
     /^ {2}-  main: not every site may read it; doctor --origin tells of yours$/m,

@@ -12,7 +12,9 @@ import type {
   BackupReading,
   Beat,
   ComponentReading,
+  LeftOut,
   Reading,
+  Shape,
 } from '../../../generator/sources/reading.js';
 
 /** The moment at which all of these tests take place. */
@@ -50,25 +52,56 @@ export function reading(given: Partial<Reading> = {}): Reading {
 }
 
 interface BackupOptions extends Partial<BackupConfig> {
-  newest?: BackupObject | null;
+  newest?: Partial<BackupObject> | null;
+  /** Others, which are older. */
+  others?: readonly Partial<BackupObject>[];
+  leftOut?: Partial<LeftOut>;
   error?: ReadError;
 }
 
+const NOTHING: LeftOut = {
+  own: 0,
+  sideCar: 0,
+  unfinished: 0,
+  inProgress: 0,
+  filtered: 0,
+  folderLink: 0,
+};
+
+export const shape = (given: Partial<Shape> = {}): Shape => ({
+  name: 'db-@.dump',
+  own: 'db-@.dump',
+  hasFloor: false,
+  hasLike: true,
+  ...given,
+});
+
+const object = (given: Partial<BackupObject>): BackupObject => ({
+  time: NOW - 2 * HOUR,
+  size: 5000,
+  date: null,
+  isStamp: false,
+  shape: shape(),
+  ...given,
+});
+
 /** A series whose newest object is two hours old, within an interval of 26. */
-export function backup({newest, error, ...config}: BackupOptions = {}): BackupReading {
+export function backup(options: BackupOptions = {}): BackupReading {
+  const {newest, others = [], leftOut, error, ...config} = options;
   return {
     config: {
       name: 'database',
       location: {kind: 's3', bucket: 'inner-bucket', key: 'inner-key/'},
       s3: {region: 'us-east-1'},
       maxAge: 26 * HOUR,
-      minSize: 1,
       include: [],
       exclude: [],
       maxObjects: 50_000,
       ...config,
     },
-    newest: newest === undefined ? {time: NOW - 2 * HOUR, size: 5000} : newest,
+    objects: [...(newest === null ? [] : [newest ?? {}]), ...others].map(object),
+    leftOut: {...NOTHING, ...leftOut},
+    oddNames: 0,
     error,
   };
 }

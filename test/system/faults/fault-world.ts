@@ -5,7 +5,7 @@ import type {TestContext} from 'node:test';
 import {PutObjectCommand} from '@aws-sdk/client-s3';
 import {admin, ceph, newBucket, put} from '../s3/buckets.js';
 import {startPingServer} from '../../support/publisher/ping-server.js';
-import {letAllBeUp} from '../../support/publisher/publisher-world.js';
+import {DUMP, letAllBeUp} from '../../support/publisher/publisher-world.js';
 import type {Variables} from '../../support/publisher/run-publisher.js';
 import {startReplay, type Replay, type ReplayOptions} from '../../support/uptime-kuma/replay.js';
 import {matchRoute} from '../../support/uptime-kuma/answers.js';
@@ -44,7 +44,7 @@ export async function startFaultWorld(t: TestContext, options?: ReplayOptions) {
   const folder = await mkdtemp(join(tmpdir(), 'elytra-faults-'));
   t.after(() => rm(folder, {recursive: true, force: true}));
   const [backups, bucket] = [await newBucket(), await newBucket()];
-  await put(backups, 'db/dump.sql.gz', 'a backup');
+  await put(backups, 'db/dump.sql.gz', DUMP);
 
   const start = async (upstream: string, operationOf: Parameters<typeof startFaultProxy>[1]) => {
     const proxy = await startFaultProxy(upstream, operationOf);
