@@ -81,13 +81,20 @@ const typescriptWithNames = {
   },
 };
 
-/** The command line with all that it needs: it starts four times faster than its modules would. */
+const COMMAND = 'generator/bin.ts';
+
+/**
+ * The command, which only looks at the version of Node, and beside it all the rest in one file: that starts four
+ * times faster than its modules would.
+ */
 export const commandLine = {
-  input: 'generator/main.ts',
+  input: COMMAND,
   output: {
-    file: 'dist/bin/elytra-status.js',
+    dir: 'dist/bin',
+    entryFileNames: 'elytra-status.js',
+    chunkFileNames: '[name].js',
     format: 'es',
-    inlineDynamicImports: true,
+    manualChunks: (id) => (id.endsWith(COMMAND) ? undefined : 'main'),
   },
   external: [...builtinModules, /^node:/],
   plugins: [

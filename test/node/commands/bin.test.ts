@@ -18,10 +18,9 @@ const folder = mkdtempSync(join(tmpdir(), 'elytra-status-bin-'));
 const bin = join(folder, 'dist/bin/elytra-status.js');
 
 before(async () => {
-  mkdirSync(dirname(bin), {recursive: true});
   mkdirSync(join(folder, 'logs'));
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
-  writeFileSync(bin, await bundleCommandLine());
+  await bundleCommandLine(dirname(bin));
 });
 after(() => rmSync(folder, {recursive: true}));
 

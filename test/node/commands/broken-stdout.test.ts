@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {execFile, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {after, before, describe, it, type TestContext} from 'node:test';
@@ -15,9 +15,8 @@ const folder = mkdtempSync(join(tmpdir(), 'elytra-status-stdout-'));
 const bin = join(folder, 'dist/bin/elytra-status.js');
 
 before(async () => {
-  mkdirSync(dirname(bin), {recursive: true});
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
-  writeFileSync(bin, await bundleCommandLine());
+  await bundleCommandLine(dirname(bin));
 });
 after(() => rmSync(folder, {recursive: true}));
 

@@ -47,7 +47,7 @@ describe('as a process', {concurrency: 2, timeout: 60_000}, () => {
   it('runs in the same way behind a link, as npm installs its commands', async (t) => {
     const world = await startWorld(t);
     const link = join(world.folder, 'elytra-status.ts');
-    await symlink(fileURLToPath(new URL('../../../generator/main.ts', import.meta.url)), link);
+    await symlink(fileURLToPath(new URL('../../../generator/bin.ts', import.meta.url)), link);
     const {code, stdout} = await startPublisher([], {env: world.env, cwd: world.folder, main: link})
       .ended;
     assert.deepEqual([withoutTimes(stdout), code], [LOG, 0]);

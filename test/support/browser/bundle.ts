@@ -24,8 +24,11 @@ export async function bundleLanguage(language: string): Promise<string> {
 /** They write into `dist`. */
 const WRITERS = ['rollup-plugin-license', 'copy'];
 
-/** The command line as it is published. */
-export function bundleCommandLine(): Promise<string> {
+/** Writes the command line as it is published into a folder. */
+export async function bundleCommandLine(folder: string): Promise<void> {
+  const {output, ...input} = commandLine as RollupOptions;
   const plugins = (commandLine.plugins as Plugin[]).filter(({name}) => !WRITERS.includes(name));
-  return bundle({...commandLine, plugins});
+  const made = await rollup({...input, plugins});
+  await made.write({...(output as OutputOptions), dir: folder});
+  await made.close();
 }
