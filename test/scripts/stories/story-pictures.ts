@@ -1,5 +1,5 @@
-import {readFileSync} from 'node:fs';
-import type {Page} from 'puppeteer-core';
+import {readFont} from '../../support/browser/read-font.mjs';
+import {useFontNow} from '../../support/browser/use-font.js';
 import type {StoryPage} from './story-page.js';
 import type {Story} from './story-site.js';
 
@@ -15,14 +15,6 @@ export interface Surroundings {
 }
 
 const HEIGHT = 200; // px; the picture grows with its story
-const FONT = 'Story';
-
-const fontFace = (weight: number) => {
-  const file = `@fontsource/noto-sans/files/noto-sans-latin-${weight}-normal.woff2`;
-  const path = new URL(import.meta.resolve(file));
-  return `@font-face { font-family: ${FONT}; font-weight: ${weight};
-    src: url(data:font/woff2;base64,${readFileSync(path).toString('base64')}) }`;
-};
 
 /** A picture of a story as it stands at its end. */
 export async function photograph(
@@ -44,21 +36,14 @@ export async function photograph(
   // Plays look for English words; in another language only the picture matters.
   const isForeign = /\blang:(?!en)/.test(globals ?? '');
   if (problems.length && !isForeign) throw new Error(`${story.id}: ${problems.join('; ')}`);
-  if (hasOwnFont) await useOwnFont(page);
+  if (hasOwnFont) {
+    await page.evaluate('document.activeElement?.blur()');
+    await useFontNow(page, readFont('narrow'));
+  }
   // With fullPage, right-to-left pages come out black.
   const height = (await page.evaluate('document.documentElement.scrollHeight')) as number;
   await page.setViewport({width, height: Math.max(height, HEIGHT)});
   const picture = await page.screenshot();
   await session.detach();
   return Buffer.from(picture);
-}
-
-async function useOwnFont(page: Page): Promise<void> {
-  await page.addStyleTag({
-    content: `${fontFace(400)} ${fontFace(600)} :root { --elytra-status-font: ${FONT} }`,
-  });
-  await page.evaluate(`(async () => {
-    document.activeElement?.blur();
-    await Promise.all([...document.fonts].map((face) => face.load()));
-  })()`);
 }
