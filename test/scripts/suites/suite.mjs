@@ -48,7 +48,6 @@ async function runSuite(name, suite) {
 }
 
 /** Two runs at once would build in one folder. */
-const inApp =
-  (name, [source, variable], work) =>
-  () =>
-    withLock(name, async () => work({[variable]: await installApp(source)}));
+function inApp(name, [source, variable], work) {
+  return () => withLock(name, async () => work({[variable]: await installApp(source)}));
+}
