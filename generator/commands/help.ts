@@ -1,4 +1,6 @@
+import {VARIABLES} from '../config/variables.js';
 import type {CommandName} from './command-line.js';
+import {smallestConfiguration, variableList} from './help-variables.js';
 
 const GENERAL = `elytra-status publishes the status of a platform as one static file.
 
@@ -17,10 +19,8 @@ Options
   --version          print the version
 
 The configuration is read from the environment. The smallest one:
-  UPTIME_KUMA_URL=https://uptime.example.com
-  UPTIME_KUMA_STATUS_PAGE=public
-  STATUS_TARGETS=main=file:/var/www/html/status.json
-Every variable is described in .env.example and in the README.
+${smallestConfiguration()}
+publish --help lists every variable; .env.example and the reference describe them.
 `;
 
 const PUBLISH = `Reads Uptime Kuma and the backups and publishes status.json to every target.
@@ -40,6 +40,10 @@ Exit codes
   9    Node could not read the file of --env-file
   143  stopped by SIGTERM
 With --every: 0 when it is stopped, 2 if the configuration is wrong when it starts
+
+Variables, with their defaults. .env.example and the reference describe them.
+
+${variableList()}
 `;
 
 const CHECK = `Looks at a published status.json as a reader would. Prints one line with performance data, as
@@ -50,7 +54,7 @@ Usage: elytra-status check <url> [options]
 Options
   --max-age TIME     how old a document may be before it is late; 15m
   --origin ORIGIN    a site that shall be able to read it, https://example.com; may be repeated
-  --interval TIME    how often it is published, to judge for how long caches may keep it; 10m
+  --interval TIME    how often it is published, to judge for how long caches may keep it; ${VARIABLES.PUBLISH_INTERVAL.default}
   --timeout TIME     for all requests together, at most 1h; 9s
   --json             print an object instead of the line
 

@@ -1,6 +1,6 @@
-/** Stands for `*` while the rest is held against the URL standard. */
+/** Replaces `*` while the rest is compared with the URL standard. */
 const LABEL = 'any-subdomain';
-/** The URL standard takes "&" and the like as well, which no name has, and which would end up in rules. */
+/** The URL standard accepts "&" and the like as well, which no name has and which would end up in rules. */
 const HOST = /^([a-z\d._-]+|\[[\da-f:.]+\])$/;
 
 /**
@@ -10,7 +10,7 @@ const HOST = /^([a-z\d._-]+|\[[\da-f:.]+\])$/;
  * @param wildcard whether `https://*.example.com` is one
  */
 export function originProblem(text: string, {wildcard = false} = {}): string | undefined {
-  // What stands before an @ may be a password.
+  // What is before an @ may be a password.
   const shown = text.includes('@') ? 'An origin' : `"${text}"`;
   const problem = (what: string, instead: string) => `${shown} ${what}; write ${instead}`;
   const example = wildcard ? 'https://example.com, or * for every site' : 'https://example.com';
@@ -21,7 +21,7 @@ export function originProblem(text: string, {wildcard = false} = {}): string | u
   if (!/^[a-z][a-z\d+.-]*:\/\//i.test(text)) {
     return originOf(`https://${text}`, problem, 'has no scheme', example);
   }
-  if (!/^https?:/i.test(text)) return problem('has another scheme than https or http', example);
+  if (!/^https?:/i.test(text)) return problem('has a scheme other than https or http', example);
 
   const stars = text.split('*').length - 1;
   if (stars && !wildcard) return problem('is a pattern', 'one origin that it stands for');
@@ -34,7 +34,7 @@ export function originProblem(text: string, {wildcard = false} = {}): string | u
   }
   const spelled = text.replace('*', LABEL);
   const url = parseUrl(spelled);
-  if (!url) return problem('is no origin', example);
+  if (!url) return problem('is not an origin', example);
   const canonical = stars ? canonicalOf(url).replace(LABEL, '*') : canonicalOf(url);
   if (canonical === text) return undefined;
   return problem(difference(text, url, canonical), canonical);
@@ -45,7 +45,7 @@ function parseUrl(text: string): URL | null {
   return url && HOST.test(url.hostname) ? url : null;
 }
 
-/** What a browser sends for a page there; a dot at the end of the name is no part of it. */
+/** What a browser sends for a page there; a dot at the end of the name is not part of it. */
 const canonicalOf = ({protocol, hostname, port}: URL) =>
   `${protocol}//${hostname.replace(/\.$/, '')}${port && `:${port}`}`;
 
@@ -62,7 +62,7 @@ function originOf(
 
 function difference(text: string, url: URL, canonical: string): string {
   if (url.username || url.password) return 'names a user';
-  if (url.pathname !== '/' || url.search || url.hash) return 'goes on behind the origin';
+  if (url.pathname !== '/' || url.search || url.hash) return 'continues after the origin';
   if (/[/?#]$/.test(text)) return `ends with "${text.at(-1)}"`;
   if (/[^\0-\x7f]/.test(text)) return 'is not in the spelling of DNS (punycode)';
   if (text.toLowerCase() === canonical) return 'has capital letters';

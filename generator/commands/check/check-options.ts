@@ -1,4 +1,5 @@
 import type {CommandLine} from '../command-line.js';
+import {VARIABLES} from '../../config/variables.js';
 import {parseDuration} from '../../text/quantities.js';
 import {UsageError} from '../../errors/usage-error.js';
 
@@ -26,7 +27,7 @@ export function readCheckOptions(commandLine: CommandLine): CheckOptions {
   return {
     url: readAddress(operands),
     maxAge: readDuration('max-age', commandLine.maxAge ?? '15m'),
-    interval: readDuration('interval', commandLine.interval ?? '10m'),
+    interval: readDuration('interval', commandLine.interval ?? VARIABLES.PUBLISH_INTERVAL.default),
     timeout: readTimeout(commandLine.timeout ?? '9s'),
     origins,
     json,

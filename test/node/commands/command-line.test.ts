@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it, test} from 'node:test';
+import {parseEnv} from 'node:util';
 import {readCheckOptions} from '../../../generator/commands/check/check-options.js';
 import {parseCommandLine} from '../../../generator/commands/command-line.js';
+import {assignment} from '../../../generator/config/assignment.js';
+import {ROWS} from '../../../generator/config/known-variables.js';
+import {readConfig} from '../../../generator/config/read-config.js';
 import {UsageError} from '../../../generator/errors/usage-error.js';
 import {runPublisher} from '../../support/publisher/run-publisher.js';
 
@@ -32,6 +36,23 @@ test('every option of a command stands in its help', async () => {
     const {out} = await runPublisher([command, '--help'], {});
     for (const option of options) assert.match(out.join('\n'), new RegExp(`^  --${option} `, 'm'));
   }
+});
+
+test('the help of publish lists every variable of the table, with its default', async () => {
+  const {out} = await runPublisher(['publish', '--help'], {});
+  for (const [name, row] of ROWS) {
+    const text = row.default === undefined ? name : assignment(name, row.default);
+    assert.ok(
+      out.some((line) => line === `  ${text}` || line.startsWith(`  ${text} `)),
+      text,
+    );
+  }
+});
+
+test('the configuration in the help is one', async () => {
+  const {out} = await runPublisher(['--help'], {});
+  const settings = out.filter((line) => /^ {2}[A-Z_]+=/.test(line)).join('\n');
+  assert.doesNotThrow(() => readConfig(parseEnv(settings)));
 });
 
 describe('suggests what was probably meant', () => {
