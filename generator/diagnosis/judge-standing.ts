@@ -1,21 +1,25 @@
 import {formatAge} from '../../embed/text/format.js';
 import {freshness} from '../../embed/contract/freshness.js';
 import {parse, parseDate} from '../../embed/contract/parse.js';
-import {CLOCK_TOLERANCE} from '../../embed/contract/status.js';
+import {CLOCK_TOLERANCE, MAX_DOCUMENT_SIZE} from '../../embed/contract/status.js';
+import {isForeign} from '../document/is-foreign.js';
+import {FOREIGN_FAULTS} from '../errors/remedies.js';
 import {critical, note, ok, warning, type Finding} from './finding.js';
 import {withoutBom} from '../text/without-bom.js';
 
 /**
- * What stands at a target now: its date, whether it is valid, and what a run would make of it.
+ * What is published at a target now: its date, whether it is valid, and what a run would make of it.
  *
- * @param body null: nothing stands there
+ * @param body null: nothing is published
  */
 export function judgeStanding(body: string | null, now: number): Finding {
-  if (body === null) return note('nothing stands there yet; elytra-status publish puts it there');
-  const status = parse(withoutBom(body));
+  if (body === null) return note('nothing is published yet; elytra-status publish does that');
+  if (isForeign(body))
+    return critical(FOREIGN_FAULTS.document.what, FOREIGN_FAULTS.document.remedy);
+  const status = body.length > MAX_DOCUMENT_SIZE ? null : parse(withoutBom(body));
   if (!status) {
     return warning(
-      'what stands there is no valid document',
+      'what is published is not a valid document',
       'publish: a run replaces it; then see what else writes there',
     );
   }
@@ -24,19 +28,19 @@ export function judgeStanding(body: string | null, now: number): Finding {
   const date = `of ${new Date(updated).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   if (updated > now + CLOCK_TOLERANCE) {
     return warning(
-      `a document ${date} stands there, ${age(updated - now)} ahead of this machine's clock`,
+      `a document ${date} is published, ${age(updated - now)} ahead of this machine's clock`,
       'set the clocks of all publishers by NTP; a run replaces it',
     );
   }
   const {state, deadline} = freshness(status, now);
   if (state === 'stale') {
     return critical(
-      `a document ${date} stands there, stale for ${age(Math.max(0, now - deadline))}`,
+      `a document ${date} is published, stale for ${age(Math.max(0, now - deadline))}`,
       'see whether publish still runs (cron, systemd), and its log',
     );
   }
   const word = state.replaceAll('_', ' ');
   return updated > now
-    ? note(`a valid document ${date} stands there (${word}); a run now would be older and leave it`)
-    : ok(`a valid document ${date} stands there (${word}), ${age(now - updated)} old`);
+    ? note(`a valid document ${date} is published (${word}); a run now would be older and leave it`)
+    : ok(`a valid document ${date} is published (${word}), ${age(now - updated)} old`);
 }

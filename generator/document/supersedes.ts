@@ -1,16 +1,17 @@
-import {CLOCK_TOLERANCE, type Status} from '../../embed/contract/status.js';
+import {CLOCK_TOLERANCE, MAX_DOCUMENT_SIZE, type Status} from '../../embed/contract/status.js';
 import {parse, parseDate} from '../../embed/contract/parse.js';
 import {withoutBom} from '../text/without-bom.js';
 
 /**
- * Whether the new document may take the place of what stands there. Newer is never replaced by older,
+ * Whether the new document may take the place of what is published. Newer is never replaced by older,
  * and of two of one moment the first stays; but what no reader could use protects nothing: an invalid
- * document, or one dated ahead.
+ * document, one that is too large, or one dated ahead.
  *
  * @param now ms since 1970
  */
 export function supersedes(status: Status, standing: string | null, now: number): boolean {
-  const other = standing === null ? null : parse(withoutBom(standing));
+  if (standing === null || standing.length > MAX_DOCUMENT_SIZE) return true;
+  const other = parse(withoutBom(standing));
   if (!other) return true;
   const theirs = parseDate(other.updated_at);
   return theirs > now + CLOCK_TOLERANCE || theirs < parseDate(status.updated_at);

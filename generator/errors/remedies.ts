@@ -63,6 +63,47 @@ export const WRITE_FAULTS: Record<string, (folder: string) => [what: string, rem
   EISDIR: () => ['it is a folder', 'name the file in it'],
   ENOTDIR: () => ['a part of its path is not a folder', 'check the path'],
   ELOOP: () => ['too many symbolic links', 'its links lead round in a circle; fix them'],
+  EBUSY: () => ['it is a mount of its own', 'mount its folder instead of the single file'],
+  EPERM: (folder) => [
+    'the system does not let it be replaced',
+    `see whether it is immutable (lsattr, chattr -i), or another user's in a sticky ${folder}`,
+  ],
+  ESTALE: (folder) => ['the network file system has lost it', `mount ${folder} again`],
+  EIO: () => ['the disk reports an error', "look at the system's log"],
+  ENAMETOOLONG: () => ['its name is too long', 'name a shorter one'],
+  // Codes of ours.
+  ENOTREGULAR: () => ['it is not a regular file', 'remove it, or name another file'],
+  EFOREIGNLINK: () => [
+    'a link of another user leads to it',
+    'name the file that it leads to, or make the link yours (chown -h)',
+  ],
+};
+
+/** A target that did not answer until its time was over. */
+export const LATE_FAULTS = {
+  s3: {what: 'no answer in time', remedy: 'check the network, or raise CYCLE_TIMEOUT'},
+  file: {
+    what: 'the file system does not answer',
+    remedy: 'see whether its disk or network share still works',
+  },
+};
+
+/** An answer with 200 that no bucket gives. */
+export const NOT_A_BUCKET_FAULT = {
+  what: 'HTTP 200, but the answer is not an object of a bucket',
+  remedy: 'check STATUS_S3_ENDPOINT, and what is in front of the server',
+};
+
+/** What is not replaced without a question. */
+export const FOREIGN_FAULTS = {
+  document: {
+    what: 'what is published there is not a status document',
+    remedy: 'remove it, or name another place in STATUS_TARGETS',
+  },
+  output: {
+    what: 'what is published there is not from this program',
+    remedy: 'remove it, or leave this output out of STATUS_OUTPUTS',
+  },
 };
 
 /** A file or folder that could not be read, by the system's code. */
@@ -73,6 +114,7 @@ export const FILE_READ_REMEDIES: Record<string, string> = {
   ELOOP: 'its links lead round in a circle; fix them',
   EACCES: 'let this user read it',
   EPERM: 'let this user read it',
+  ENOTREGULAR: 'it is not a regular file; remove it, or name another file',
 };
 
 const TLS = 'ask who runs the server for a valid certificate';

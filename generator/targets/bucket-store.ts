@@ -5,7 +5,8 @@ import type {TargetConfig} from '../config/config.js';
 import type {Location} from '../config/location.js';
 import type {Fault} from '../errors/fault.js';
 import {LostAnswerError, PublishError} from '../errors/publish-error.js';
-import {s3Fault} from '../errors/s3-fault.js';
+import {NOT_A_BUCKET_FAULT} from '../errors/remedies.js';
+import {isDenied, s3Fault} from '../errors/s3-fault.js';
 import {get} from '../io/http-get.js';
 import {publicAddress} from '../io/public-address.js';
 import {httpStatus, s3Code} from '../io/s3.js';
@@ -58,12 +59,10 @@ export class BucketStore implements Store {
       if (isCeph && this.#bucket.spelling === 'quoted') this.#bucket.spelling = 'bare';
       const body = (await answer.Body?.transformToString()) ?? '';
       // A login page, or nothing, of something in between: it protects nothing, but what is published may be newer.
-      if (!answer.ETag) {
-        throw new PublishError('HTTP 200, but the answer is not an object of a bucket');
-      }
+      if (!answer.ETag) throw new PublishError(NOT_A_BUCKET_FAULT);
       return {is: 'present', body, version: answer.ETag};
     } catch (error) {
-      if (httpStatus(error) === 403) return {is: 'forbidden'};
+      if (isDenied(error)) return {is: 'forbidden'};
       if (httpStatus(error) === 404 && s3Code(error) === 'NoSuchKey') return {is: 'absent'};
       throw error;
     }

@@ -1,11 +1,12 @@
 import type {BigIntStats} from 'node:fs';
-import {readFile, rename, rm, stat} from 'node:fs/promises';
-import {basename, dirname, join} from 'node:path';
-import {writeFault} from '../errors/file-fault.js';
+import {rename, rm} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import {readFault, writeFault} from '../errors/file-fault.js';
 import {PublishError} from '../errors/publish-error.js';
-import {errorCode} from '../io/error-code.js';
+import {readRegularFile, statRegularFile} from '../io/read-regular-file.js';
 import {followLinks} from './follow-links.js';
-import {isUnchanged, type Content, type Standing, type Store} from './store.js';
+import {isUnchanged, MAX_STANDING, type Content, type Standing, type Store} from './store.js';
+import {removeLeftovers, temporaryFor} from './temporary-file.js';
 import {syncFolder, writeDurably} from './write-durably.js';
 
 /**
@@ -22,22 +23,23 @@ export class FileStore implements Store {
   async read(): Promise<Standing> {
     const file = await followLinks(this.#path);
     try {
-      const stats = await statOf(file);
-      if (!stats) return {is: 'absent'};
-      return {is: 'present', body: await readFile(file, 'utf8'), version: versionOf(stats)};
+      const found = await readRegularFile(file, MAX_STANDING);
+      return found
+        ? {is: 'present', body: found.text, version: versionOf(found.stats)}
+        : {is: 'absent'};
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') return {is: 'absent'}; // since a moment ago
-      throw new PublishError(writeFault(error, file), {cause: error});
+      throw new PublishError(readFault(error, file), {cause: error});
     }
   }
 
   async write({body}: Content, over: Standing | null): Promise<'written' | 'changed'> {
     const file = await followLinks(this.#path);
-    // One name, not one per process: a killed run leaves at most this, and the next run takes it over.
-    const temporary = join(dirname(file), `.${basename(file)}.tmp`);
+    await removeLeftovers(file);
+    const temporary = temporaryFor(file);
     try {
-      await writeDurably(temporary, body, await statOf(file));
-      if (over && !isUnchanged(over, await this.#look(file))) {
+      const replaced = await statRegularFile(file);
+      await writeDurably(temporary, body, replaced && {path: file, stats: replaced});
+      if (over && !isUnchanged(over, standingOf(await statRegularFile(file)))) {
         await rm(temporary);
         return 'changed';
       }
@@ -49,18 +51,10 @@ export class FileStore implements Store {
       throw new PublishError(writeFault(error, file), {cause: error});
     }
   }
-
-  /** Without its text. */
-  async #look(file: string): Promise<Standing> {
-    const stats = await statOf(file);
-    return stats ? {is: 'present', body: '', version: versionOf(stats)} : {is: 'absent'};
-  }
 }
 
-const statOf = (file: string): Promise<BigIntStats | null> =>
-  stat(file, {bigint: true}).catch((error: unknown) => {
-    if (errorCode(error) === 'ENOENT') return null;
-    throw error;
-  });
+/** Without its text. */
+const standingOf = (stats: BigIntStats | null): Standing =>
+  stats ? {is: 'present', body: '', version: versionOf(stats)} : {is: 'absent'};
 
 const versionOf = ({dev, ino, size, mtimeNs}: BigIntStats) => [dev, ino, size, mtimeNs].join(':');

@@ -1,7 +1,9 @@
 import type {Status} from '../../embed/contract/status.js';
 import type {TargetConfig} from '../config/config.js';
 import {beside} from '../config/outputs.js';
+import {lacksMark} from '../document/is-foreign.js';
 import {PublishError} from '../errors/publish-error.js';
+import {FOREIGN_FAULTS} from '../errors/remedies.js';
 import type {Log} from '../io/log.js';
 import type {Output} from '../outputs/outputs.js';
 import {stackOf} from '../text/stack-of.js';
@@ -25,12 +27,16 @@ export async function publishOutputs(
   {status, outputs, log}: PublishOutputsOptions,
 ): Promise<Published> {
   const done = await Promise.all(
-    outputs.map(async ({file, contentType, render}): Promise<Published> => {
+    outputs.map(async ({file, contentType, mark, render}): Promise<Published> => {
       try {
         const body = render(status);
         const outcome = await place.put(beside(location, file), {
           contentType,
-          decide: () => body,
+          decide: (standing) => {
+            const isForeign = standing.is === 'present' && lacksMark(standing.body, mark);
+            if (isForeign) throw new PublishError(FOREIGN_FAULTS.output);
+            return body;
+          },
           unread: 'replace',
           warn: (message) => log.warn(`${file}: "${name}": ${message}`),
         });

@@ -1,6 +1,9 @@
 import type {Status} from '../../embed/contract/status.js';
 import type {Location} from '../config/location.js';
+import {isForeign} from '../document/is-foreign.js';
 import {supersedes} from '../document/supersedes.js';
+import {PublishError} from '../errors/publish-error.js';
+import {FOREIGN_FAULTS} from '../errors/remedies.js';
 import type {OpenTarget} from './open-target.js';
 import type {Outcome} from './outcome.js';
 
@@ -26,6 +29,7 @@ export function putDocument(
     contentType: 'application/json',
     decide: (standing) => {
       const other = standing.is === 'present' ? standing.body : null;
+      if (other !== null && isForeign(other)) throw new PublishError(FOREIGN_FAULTS.document);
       return supersedes(status, other, now) ? body : null;
     },
     unread: 'replace',

@@ -80,7 +80,10 @@ async function verify(store: Store, {body, before, options}: Written): Promise<O
   }
   if (holds(after, body)) return 'published';
   if (before.is !== 'absent' && isUnchanged(before, after)) {
-    throw new PublishError('the server said yes and kept the old document');
+    throw new PublishError({
+      what: 'the server said yes and kept the old document',
+      remedy: 'look at the server, and at what is in front of it',
+    });
   }
   if (options.decide(after) === null) return 'left';
   throw new PublishError({
@@ -89,5 +92,6 @@ async function verify(store: Store, {body, before, options}: Written): Promise<O
   });
 }
 
+/** Some servers drop the last line end. */
 const holds = (standing: Standing, body: string) =>
-  standing.is === 'present' && standing.body === body;
+  standing.is === 'present' && standing.body.trimEnd() === body.trimEnd();

@@ -1,22 +1,29 @@
-import type {BigIntStats} from 'node:fs';
-import {open, rm, type FileHandle} from 'node:fs/promises';
+import {open, type FileHandle} from 'node:fs/promises';
+import {errorCode} from '../io/error-code.js';
+import {copyAttributes, type Replaced} from './copy-attributes.js';
 
 const DEFAULT_MODE = 0o644;
 
-/** With the mode and, as far as this user may, the owner of what it replaces. */
+/** Nothing that makes a file of ours run with somebody's rights is taken over. */
+const PERMISSIONS = 0o777;
+
+/** A new file, with the mode and, as far as this user may, the owner of what it replaces. */
 export async function writeDurably(
   path: string,
   body: string,
-  replaced: BigIntStats | null,
+  replaced: Replaced | null,
 ): Promise<void> {
-  const mode = Number(replaced?.mode ?? DEFAULT_MODE) & 0o7777;
-  await rm(path, {force: true});
+  const mode = Number(replaced?.stats.mode ?? DEFAULT_MODE) & PERMISSIONS;
   const handle = await open(path, 'wx', mode);
   try {
-    if (replaced) await giveTo(handle, Number(replaced.uid), Number(replaced.gid));
-    await handle.chmod(mode); // the umask does not apply to what everybody is to read
+    if (replaced) {
+      await copyAttributes(replaced, path);
+      await giveTo(handle, Number(replaced.stats.uid), Number(replaced.stats.gid));
+    }
+    // The umask does not apply to what everybody is to read.
+    await handle.chmod(mode).catch(ignoreUnable);
     await handle.writeFile(body);
-    await handle.sync();
+    await handle.sync().catch(ignoreUnable);
   } finally {
     await handle.close();
   }
@@ -34,4 +41,10 @@ export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => null);
   await folder?.sync().catch(() => {});
   await folder?.close();
+}
+
+/** Some file systems have neither modes nor anything to wait for: FAT, shares of Windows, some of FUSE. */
+function ignoreUnable(error: unknown): void {
+  const codes = ['EPERM', 'EACCES', 'EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'];
+  if (!codes.includes(errorCode(error))) throw error;
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
 import {mkdir, readdir, readFile, rm, stat, symlink, utimes, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, it, test} from 'node:test';
@@ -34,7 +35,7 @@ test('says what the configuration sees, and that all is well', async (t) => {
     /^ {2}-  its version is not told without UPTIME_KUMA_API_KEY$/m,
     /^ {2}ok database: newest of \d{4}-\d\d-\d\d \d\d:\d\d UTC, 800 bytes, 1 hour old$/m,
     /^ {2}ok main: this user may write into \//m,
-    /^ {2}ok main: a valid document of .* UTC stands there \(operational\), \d+ seconds? old$/m,
+    /^ {2}ok main: a valid document of .* UTC is published \(operational\), \d+ seconds? old$/m,
     /^ {2}-  main: where visitors read it is not known here; elytra-status check tells/m,
     /^ {2}ok Uptime Kuma: its clock agrees with this machine's$/m,
     /^All is well\.$/m,
@@ -184,49 +185,61 @@ const BROKEN: [what: string, Break, problem: RegExp, remedy: RegExp][] = [
   [
     'a target without a folder',
     ({folder}) => ({STATUS_TARGETS: `main=file:${folder}/missing/status.json`}),
-    /^main: .*missing cannot be written \(ENOENT\)$/,
+    /^main: .*status\.json: its folder does not exist$/,
     /^create \/.*missing$/,
   ],
   [
     'a target that is a folder',
     ({file}) => mkdir(file),
-    /^main: .*status\.json cannot be read \(EISDIR\)$/,
-    /^it is a folder; name the file in it$/,
+    /^main: .*status\.json: it is a folder$/,
+    /^name the file in it$/,
   ],
   [
     'a target that is a link into a folder that is missing',
     ({file}) => symlink('missing/status.json', file),
-    /^main: .*missing cannot be written \(ENOENT\)$/,
+    /^main: .*status\.json: its folder does not exist$/,
     /^create \/.*missing$/,
   ],
   [
     'a target that is a link to itself',
     ({file}) => symlink(file, file),
-    /^main: .*status\.json cannot be read \(ELOOP\)$/,
+    /^main: .*status\.json: too many symbolic links$/,
     /links/,
+  ],
+  [
+    'a target that is a pipe',
+    ({file}) => void execFileSync('mkfifo', [file]),
+    /^main: .*status\.json: it is not a regular file$/,
+    /remove it, or name another/,
+  ],
+  [
+    'a web page where the document would be',
+    ({file}) => writeFile(file, '<!doctype html><title>It works!</title>'),
+    /^main: what is published there is not a status document$/,
+    /remove it, or name another place in STATUS_TARGETS/,
   ],
   [
     'a document that is none',
     (world) => write(world, '{"updated_at"'),
-    /^main: what stands there is no valid document$/,
+    /^main: what is published is not a valid document$/,
     /a run replaces it/,
   ],
   [
     'a document that is stale',
     (world) => write(world, documentOf(90 * MINUTE)),
-    /^main: a document of .* UTC stands there, stale for 1 hour$/,
+    /^main: a document of .* UTC is published, stale for 1 hour$/,
     /cron/,
   ],
   [
     'a document that is stale before it is made',
     (world) => write(world, documentOf(-2 * MINUTE, {stale_after: documentOf(-MINUTE).updated_at})),
-    /stands there, stale for 0 seconds$/,
+    /is published, stale for 0 seconds$/,
     /cron/,
   ],
   [
     'a document that is dated ahead',
     (world) => write(world, documentOf(-90 * MINUTE)),
-    /^main: a document of .* UTC stands there, 1 hour ahead of this machine's clock$/,
+    /^main: a document of .* UTC is published, 1 hour ahead of this machine's clock$/,
     /NTP/,
   ],
 ];
@@ -256,7 +269,7 @@ test('a document behind a byte order mark is a valid one, as for browsers', asyn
   await write(world, `\uFEFF${JSON.stringify(documentOf(MINUTE))}`);
   const {text, code} = await runDoctor(world.env);
   assert.equal(code, 0, text);
-  assert.match(text, /a valid document .* stands there/);
+  assert.match(text, /a valid document .* is published/);
 });
 
 test('a document newer than now within tolerance is no problem, and it says what a run would do', async (t) => {

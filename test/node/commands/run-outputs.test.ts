@@ -38,7 +38,7 @@ describe('STATUS_OUTPUTS', {timeout: 60_000}, () => {
 
   it('replaces them at each run', async (t) => {
     const {env, folder, document} = await startWorld(t);
-    await writeFile(join(folder, 'metrics.prom'), 'old\n');
+    await writeFile(join(folder, 'metrics.prom'), '# HELP elytra_status_old Old.\n');
     await runPublisher([], {...env, STATUS_OUTPUTS: 'metrics'});
     const {updated_at} = await document();
     const metrics = await readFile(join(folder, 'metrics.prom'), 'utf8');
@@ -52,6 +52,33 @@ describe('STATUS_OUTPUTS', {timeout: 60_000}, () => {
     assert.equal(code, 0);
     assert.match(out.join('\n'), /a newer document is published/);
     assert.deepEqual((await readdir(folder)).sort(), ['backups', 'status.json']);
+  });
+
+  it('replaces none that somebody else wrote, and puts the others in place', async (t) => {
+    const {env, folder} = await startWorld(t);
+    const page =
+      '<!doctype html><script src="elytra-status.js"></script><elytra-status></elytra-status>';
+    await writeFile(join(folder, 'status.html'), page);
+    const {code, err} = await runPublisher([], {...env, STATUS_OUTPUTS});
+    assert.equal(code, 1);
+    assert.match(
+      err.join('\n'),
+      /^\S+ \S+ Error: Output failed \(main, status\.html\): .* not from this program; remove it, or leave .* out of STATUS_OUTPUTS$/,
+    );
+    assert.equal(await readFile(join(folder, 'status.html'), 'utf8'), page);
+    for (const file of FILES.filter((it) => it !== 'status.html')) {
+      assert.ok((await readFile(join(folder, file), 'utf8')).length);
+    }
+  });
+
+  it('replaces its own, the empty and what a crash left', async (t) => {
+    const {env, folder} = await startWorld(t);
+    for (const file of FILES)
+      await writeFile(join(folder, file), file < 'm' ? '' : '\0'.repeat(500));
+    for (const run of [1, 2]) {
+      const {code, err} = await runPublisher([], {...env, STATUS_OUTPUTS});
+      assert.deepEqual([run, code, err], [run, 0, []]);
+    }
   });
 
   it('puts the others in place where one fails, and says so by log, exit code and ping', async (t) => {

@@ -52,7 +52,7 @@ test('says what stands in a bucket, for the key and for visitors, and what it ca
   assert.equal(code, 0, text);
   for (const line of [
     /^ {2}ok database: newest of .* 800 bytes, \d+ seconds? old$/m,
-    /^ {2}ok main: a valid document of .* stands there \(operational\), 1 minute old$/m,
+    /^ {2}ok main: a valid document of .* is published \(operational\), 1 minute old$/m,
     new RegExp(`^ {2}ok main: visitors may read ${s3.url}/${PLACE}$`, 'm'),
     /^ {2}-  main: not every site may read it; doctor --origin tells of yours$/m,
     /^ {2}-  main: whether its key may write cannot be known without writing/m,
@@ -88,12 +88,12 @@ describe('asks for the sites that shall be able to read', () => {
 });
 
 describe('tells nothing, refused and private apart', () => {
-  it('nothing stands there yet', async (t) => {
+  it('nothing is published yet', async (t) => {
     const {s3, diagnose} = await startWorld(t);
     s3.store.objects.delete(PLACE);
     const {code, text} = await diagnose();
     assert.equal(code, 0);
-    assert.match(text, /main: nothing stands there yet; elytra-status publish/);
+    assert.match(text, /main: nothing is published yet; elytra-status publish/);
   });
 
   it('a 403 for key and visitors: nothing there, or no right', async (t) => {
@@ -104,7 +104,7 @@ describe('tells nothing, refused and private apart', () => {
         : undefined;
     const {code, text} = await diagnose();
     assert.equal(code, 0, text);
-    assert.match(text, /main: nothing stands there yet, or its key may not read it/);
+    assert.match(text, /main: nothing is published yet, or its key may not read it/);
   });
 
   it('a 403 for the key alone: it needs GetObject', async (t) => {
@@ -174,7 +174,7 @@ describe(
       const {problems} = await diagnose();
       const text = problems.map(([problem]) => problem).join('\n');
       assert.match(text, /^database: HTTP 200, but the answer is not a listing$/m);
-      assert.match(text, /^main: what stands there is no valid document$/m);
+      assert.match(text, /^main: s3:.* HTTP 200, but the answer is not an object of a bucket$/m);
     });
 
     for (const [code, remedy] of [

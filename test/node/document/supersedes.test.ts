@@ -25,6 +25,11 @@ for (const [name, other, expected] of [
   ['replaces one whose date has no offset', standing('2025-11-10T15:31:00'), true],
   ['replaces one without uptime', standing(iso(NOW + 1), {uptime: null}), true],
   ['replaces one of another version', standing(iso(NOW + 1), {schema_version: 3}), true],
+  [
+    'replaces one that is too large for readers',
+    standing(iso(NOW + 1), {page: {name: 'x'.repeat(1_000_000)}}),
+    true,
+  ],
   ['leaves a newer one with a bad optional part', standing(iso(NOW + 1), {backups: 7}), false],
 ] as const) {
   test(name, () => assert.equal(supersedes(document(), other, NOW), expected));

@@ -12,10 +12,10 @@ const failed = (says: RegExp): Expected => ({
   bucket: 'old',
   err: [new RegExp(`^Error: Upload failed \\(main\\): ${says.source}`)],
 });
-const NO_ANSWER = failed(/no answer in time$/);
-const RESET = failed(/no connection \(ECONNRESET\)$/);
-const NO_OBJECT = failed(/HTTP 200, but the answer is not an object of a bucket$/);
-const KEPT = failed(/the server said yes and kept the old document$/);
+const NO_ANSWER = failed(/no answer in time; check/);
+const RESET = failed(/no connection \(ECONNRESET\); check/);
+const NO_OBJECT = failed(/HTTP 200, but the answer is not an object of a bucket; check/);
+const KEPT = failed(/the server said yes and kept the old document; look/);
 
 const EXPECTED: Record<Fault, Expected> = {
   reset: RESET,

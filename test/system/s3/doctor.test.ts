@@ -63,7 +63,7 @@ describe('doctor, with buckets', () => {
     const {text} = await runDoctor(env, '--origin', 'https://www.example.com');
     for (const line of [
       /^ {2}ok database: newest of .* 4 bytes, /m,
-      /^ {2}ok main: a valid document of .* stands there \(operational\)/m,
+      /^ {2}ok main: a valid document of .* is published \(operational\)/m,
       /^ {2}ok main: visitors may read http/m,
       /^ {2}ok main: caches may keep it 5 minutes$/m,
       /^ {2}-  main: https:\/\/www\.example\.com may read it, but the answer without Origin has/m,
