@@ -11,6 +11,9 @@ import {UptimeKumaClient} from '../sources/uptime-kuma/client.js';
 import {uptimeKuma} from '../sources/uptime-kuma/read.js';
 import type {ComponentReading, Reading} from '../sources/reading.js';
 
+/** Somebody waits: a server that has not answered for so long is not waited for. */
+const PERSISTENCE = 3_000; // ms
+
 /** Whether Uptime Kuma can be read, its version, and which monitors give evidence. */
 export async function examineUptimeKuma(
   config: UptimeKumaConfig,
@@ -18,7 +21,7 @@ export async function examineUptimeKuma(
 ): Promise<Finding[]> {
   const [reading, version] = await Promise.all([
     uptimeKuma(config)
-      .read({signal})
+      .read({signal, giveUpAfter: PERSISTENCE})
       .catch((error: unknown) => {
         if (error instanceof ReadError) return error;
         throw error;
@@ -33,7 +36,7 @@ export async function examineUptimeKuma(
 
 function examineMonitors(reading: Reading, config: UptimeKumaConfig): Finding[] {
   const {components, readAt, warnings} = reading;
-  const statuses = components.map(({beats}) => componentStatus(beats, readAt));
+  const statuses = components.map((component) => componentStatus(component, readAt));
   const {fresh, total} = reporting(statuses);
   const word = platformStatus(statuses).replaceAll('_', ' ');
   const source = config.slug === undefined ? 'API key' : `status page "${config.slug}"`;
@@ -67,7 +70,7 @@ function withoutEvidence({id, name, beats}: ComponentReading, readAt: number): F
 /** Only the metrics tell it, and only a key opens them. */
 async function examineVersion(config: UptimeKumaConfig, signal: AbortSignal): Promise<Finding[]> {
   if (!config.apiKey) return [note('its version is not told without UPTIME_KUMA_API_KEY')];
-  const client = new UptimeKumaClient(config, signal);
+  const client = new UptimeKumaClient(config, {signal, giveUpAfter: PERSISTENCE});
   try {
     const {version} = await askMetrics(client, config.apiKey, Date.now);
     return [

@@ -20,6 +20,11 @@ export const READ_REMEDIES: Record<CheckOutput, string> = {
   noMetrics: 'check UPTIME_KUMA_URL, and that nothing in front of it blocks /metrics',
   badges: "look at Uptime Kuma's log; until then their windows count as not measured",
   clock: 'set the clocks of both machines by NTP',
+  oldAnswer: 'see what caches the answers in front of Uptime Kuma, and let it pass /api/',
+  standstill:
+    "compare the clock of Uptime Kuma's machine (date -u); if it is right, restart Uptime Kuma",
+  noSuchMonitor: 'check UPTIME_KUMA_MONITOR_IDS; the id of a monitor is the number in its address',
+  contradiction: 'update Uptime Kuma to 2.3 or later',
   beatTimes: 'set UPTIME_KUMA_STATUS_PAGE, so that a monitor that has stopped is noticed',
   backupUnreadable: 'check the location in BACKUPS, and that this user may read the folder',
   backupCut: 'name a longer prefix, set BACKUP_DATE_TEMPLATE, or raise BACKUP_MAX_OBJECTS',

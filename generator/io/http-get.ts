@@ -9,6 +9,9 @@ export interface Answer {
   type: string;
   /** When the server made the answer, on its clock: `Date` plus the `Age` that caches added; NaN if unknown. */
   date: number;
+  /** ms since 1970, on our clock */
+  askedAt: number;
+  receivedAt: number;
   headers: http.IncomingHttpHeaders;
   body: string;
 }
@@ -32,6 +35,11 @@ export class GetError extends Error {
     options?: ErrorOptions,
   ) {
     super(message, options);
+  }
+
+  /** Node's or OpenSSL's word, `ECONNREFUSED`; undefined where there was none. */
+  get code(): string | undefined {
+    return (this.cause as NodeJS.ErrnoException | undefined)?.code;
   }
 }
 
@@ -60,6 +68,7 @@ export function get(url: string, options: GetOptions): Promise<Answer> {
     };
     const get = url.startsWith('https:') ? https.get : http.get;
     let timer: NodeJS.Timeout | undefined;
+    let askedAt = Date.now();
     const onAbort = () => fail('timeout', 'no answer in time');
     const request = get(url, {headers, agent}, (response) => {
       const chunks: Buffer[] = [];
@@ -87,6 +96,8 @@ export function get(url: string, options: GetOptions): Promise<Answer> {
           status: response.statusCode ?? 0,
           type: (sent['content-type'] ?? '').split(';')[0]!.trim().toLowerCase(),
           date: Date.parse(sent.date ?? '') + 1000 * (Number(sent.age) || 0),
+          askedAt,
+          receivedAt: Date.now(),
           headers: sent,
           body: body.toString('utf8'),
         });
@@ -94,6 +105,7 @@ export function get(url: string, options: GetOptions): Promise<Answer> {
     });
     // Started with the socket, not with the call: the agent may queue a request behind others.
     request.on('socket', () => {
+      askedAt = Date.now();
       timer = setTimeout(onAbort, timeout);
     });
     // Where nobody listens for it, the client drops the connection and says nothing.

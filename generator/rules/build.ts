@@ -56,7 +56,7 @@ const UNREADABLE: Omit<Status, 'updated_at'> = {
 
 function judged(reading: Reading, now: number): Omit<Status, 'updated_at'> {
   const {readAt, incidents, maintenances} = reading;
-  const statuses = reading.components.map(({beats}) => componentStatus(beats, readAt));
+  const statuses = reading.components.map((component) => componentStatus(component, readAt));
   const uptimes = reading.components.map((component) => componentUptime(component, readAt));
   const observed = reading.components.map(({beats}) => beats.at(-1)?.time ?? NaN);
   // A beat may be a little ahead of us; a document must not be, and who is far ahead is not believed.
@@ -71,19 +71,14 @@ function judged(reading: Reading, now: number): Omit<Status, 'updated_at'> {
     observed_at: isoTime(observed[position]!),
     uptime: floored(uptimes[position]!),
   }));
-  const covered = components.filter(({status}) => status === 'under_maintenance');
   return {
     observed_at: isoTime(Math.max(...observed.filter((ms) => ms <= now + CLOCK_TOLERANCE))),
     platform_status: platformStatus(statuses),
     reporting: reporting(statuses),
-    uptime: platformUptime(uptimes),
+    uptime: platformUptime(uptimes, reading.unread),
     components,
     incidents,
-    // The source does not say which components a maintenance covers; with a single one there is no doubt.
-    scheduled_maintenances: maintenances.map((maintenance) => ({
-      ...maintenance,
-      components: maintenances.length === 1 ? covered.map(({id}) => id) : [],
-    })),
+    scheduled_maintenances: maintenances,
   };
 }
 

@@ -19,6 +19,8 @@ export interface ReadOptions {
   signal: AbortSignal;
   /** ms since 1970 */
   now?: () => number;
+  /** ms without a usable answer after which nothing is asked again; otherwise the signal alone ends it */
+  giveUpAfter?: number;
 }
 
 /** What a source said, on the publisher's clock. Nothing is judged yet. */
@@ -31,6 +33,10 @@ export interface Reading {
   components: ComponentReading[];
   incidents: Incident[];
   maintenances: ScheduledMaintenance[];
+  /** Windows for which not all figures could be read. */
+  unread?: UptimeWindow[];
+  /** Components that are switched off, and left out therefore. */
+  paused?: {id: string; name: string}[];
   /** What went wrong without spoiling the whole, worst first. */
   warnings: ReadError[];
 }
@@ -40,7 +46,11 @@ export interface ComponentReading {
   name: string;
   group: string | null;
   /** Oldest first. */
-  beats: Beat[];
+  beats: readonly Beat[];
+  /** Its beats are reports that it sends, at times of its choosing. */
+  reports?: boolean;
+  /** Whether `beats` are all that it ever had. */
+  wholeLife?: boolean;
   /** Percent as the source has it, null if it has none; not yet believed. */
   uptime: Record<UptimeWindow, number | null>;
 }

@@ -1,9 +1,14 @@
 import {ReadError} from '../../errors/read-error.js';
 import type {UptimeKumaConfig} from '../../config/config.js';
+import type {Answer} from '../../io/http-get.js';
+import {listed} from '../../text/listed.js';
 import type {UptimeKumaClient} from './client.js';
-import {statusOf} from './status-of.js';
 import {parseMetrics, type Metrics} from './metrics.js';
+import {missingIds} from './missing-ids.js';
+import {nameOf} from './monitors.js';
+import {statusOf} from './status-of.js';
 import type {Reading} from '../reading.js';
+import {judgeClock, watchClock} from './watch-clock.js';
 
 /** Metrics, and when they were read on whose clock. */
 export interface MetricsReading extends Metrics {
@@ -11,13 +16,15 @@ export interface MetricsReading extends Metrics {
   readAt: number;
   /** ms since Uptime Kuma's start; NaN if it does not say */
   upFor: number;
+  answer: Answer;
 }
 
 /** ms; ten minutes after its start every active monitor has beaten. */
 export const SETTLED = 600_000;
-
-/** What a monitor is called that was asked for and is not there. */
-export const nameOf = (id: string): string => `Monitor ${id}`;
+/** What was measured before the start may lie days back. */
+const DAY = 86_400_000; // ms
+/** States without times are as old as the answer. */
+const MAX_AGE = 900_000; // ms, 15 minutes
 
 /**
  * Reads all that an API key alone can tell: states, but not since when.
@@ -29,7 +36,10 @@ export async function readByKey(
   {apiKey = '', monitorIds}: UptimeKumaConfig,
   now: () => number,
 ): Promise<Reading> {
-  const {monitors, anonymous, readAt, upFor} = await askMetrics(client, apiKey, now);
+  const [metrics] = await Promise.all([askMetrics(client, apiKey, now), watchClock(client)]);
+  const {monitors, anonymous, readAt, upFor, answer} = metrics;
+  const clock = judgeClock(client, [answer]);
+  if (client.clock.ageOf(answer) > MAX_AGE) throw clock[0]!;
   if (anonymous) {
     throw new ReadError('tooOld', 'metrics: no series names its monitor');
   }
@@ -39,17 +49,20 @@ export async function readByKey(
       'metrics: it started less than ten minutes ago, and not all monitors may have beaten',
     );
   }
+  // Nothing else shows that it was running for the last 24 hours.
+  const isMeasured = upFor >= DAY;
   const percent = (id: string, window: string) => {
-    const ratio = monitors.get(id)?.ratios.get(window);
+    const ratio = isMeasured ? monitors.get(id)?.ratios.get(window) : undefined;
     return ratio === undefined ? null : ratio * 100;
   };
+  const ids = monitorIds ?? [...monitors.keys()];
   return {
     readAt,
-    components: (monitorIds ?? [...monitors.keys()]).map((id) => {
+    components: ids.map((id) => {
       const monitor = monitors.get(id);
       return {
         id,
-        name: monitor?.name ?? nameOf(id),
+        name: monitor?.name || nameOf(id),
         group: null,
         beats: monitor ? [{status: statusOf(monitor.status), time: null}] : [],
         uptime: {last_24h: percent(id, '1d'), last_7d: null, last_30d: percent(id, '30d')},
@@ -57,8 +70,24 @@ export async function readByKey(
     }),
     incidents: [],
     maintenances: [],
-    warnings: [new ReadError('beatTimes', 'an API key alone does not say when monitors last beat')],
+    warnings: [
+      ...clock,
+      ...contradictions(ids, monitors),
+      ...missingIds(
+        ids.filter((id) => monitorIds && !monitors.has(id)),
+        'metrics',
+      ),
+      new ReadError('beatTimes', 'an API key alone does not say when monitors last beat'),
+    ],
   };
+}
+
+/** Of 2.1.0 to 2.2.x: a push monitor with a tag has two series, and the older one never changes. */
+function contradictions(ids: readonly string[], monitors: Metrics['monitors']): ReadError[] {
+  const torn = ids.filter((id) => monitors.get(id)?.status === null);
+  if (!torn.length) return [];
+  const names = listed(torn.map((id) => `"${monitors.get(id)!.name}" (${id})`));
+  return [new ReadError('contradiction', `metrics: two series contradict each other: ${names}`)];
 }
 
 /** On little evidence trouble may be claimed, of a part; neither health nor that all is down. */
@@ -72,11 +101,12 @@ export async function askMetrics(
   client: UptimeKumaClient,
   apiKey: string,
   now: () => number,
+  persist?: number,
 ): Promise<MetricsReading> {
   const what = 'metrics';
   const authorization = `Basic ${Buffer.from(`:${apiKey}`).toString('base64')}`;
   const answer = await client
-    .ask('/metrics', {type: 'text/plain', what, headers: {authorization}})
+    .ask('/metrics', {type: 'text/plain', what, headers: {authorization}, persist})
     .catch((error: unknown) => {
       throw error instanceof ReadError && error.status === 401
         ? new ReadError('keyRefused', `${what}: HTTP 401`)
@@ -86,5 +116,5 @@ export async function askMetrics(
   if (!metrics) throw new ReadError('noMetrics', `${what}: the answer holds no monitors`);
   const readAt = now();
   const theirNow = Number.isNaN(answer.date) ? readAt : answer.date;
-  return {...metrics, readAt, upFor: theirNow - metrics.startedAt};
+  return {...metrics, answer, readAt, upFor: theirNow - metrics.startedAt};
 }

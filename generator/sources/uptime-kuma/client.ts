@@ -5,43 +5,70 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import type {UptimeKumaConfig} from '../../config/config.js';
 import {ReadError} from '../../errors/read-error.js';
 import {get, GetError, type Answer} from '../../io/http-get.js';
+import {parseJson} from '../../io/parse-json.js';
+import {retryAfter} from '../../io/retry-after.js';
+import type {ReadOptions} from '../reading.js';
+import {Pace} from './pace.js';
+import {isLimit, isPassing} from './passing.js';
+import {ServerClock} from './server-clock.js';
 
 const REQUEST_TIMEOUT = 10_000; // ms
 const MAX_IN_FLIGHT = 8;
-const RETRY_DELAY = 500; // ms
-const MAX_RETRY_AFTER = 5_000; // ms; a longer wait is for the next cycle
+const FIRST_RETRY = 250; // ms
+const MAX_RETRY = 2_000; // ms
+const MAX_RETRY_AFTER = 60_000; // ms; no cycle waits longer
+
+/** ms; for what the document can do without, nobody waits longer */
+export const EXTRA_PERSISTENCE = 5_000;
 
 export interface AskOptions {
   /** What the answer must be; anything else is not Uptime Kuma's. */
   type: string;
   what: string;
   headers?: Record<string, string>;
+  /** ms for one attempt */
   timeout?: number;
+  /** ms for which it is asked again; until the time is over if undefined */
+  persist?: number;
 }
 
 /**
  * Asks Uptime Kuma and believes an answer only with status 200 and the right media type: any unknown
- * path answers 200 with the web app. Never follows a redirect.
+ * path answers 200 with the web app. Never follows a redirect. What may be otherwise in a moment is asked again
+ * until the time is over.
  */
 export class UptimeKumaClient {
-  private readonly agent: http.Agent;
-  private readonly closed = new AbortController();
-  private readonly signal: AbortSignal;
+  readonly clock = new ServerClock();
+  readonly #config: UptimeKumaConfig;
+  readonly #agent: http.Agent;
+  readonly #closed = new AbortController();
+  /** Ends with the time for the sources, or when the client is closed. */
+  readonly signal: AbortSignal;
+  readonly #giveUpAfter: number;
+  readonly #pace = new Pace();
+  #answeredAt = Date.now();
 
-  constructor(
-    private readonly config: UptimeKumaConfig,
-    signal: AbortSignal,
-  ) {
-    this.signal = AbortSignal.any([signal, this.closed.signal]);
-    setMaxListeners(0, this.signal); // one a queued request, and there are two a monitor
+  constructor(config: UptimeKumaConfig, {signal, giveUpAfter = Infinity}: ReadOptions) {
+    this.#config = config;
+    this.#giveUpAfter = giveUpAfter;
+    this.signal = AbortSignal.any([signal, this.#closed.signal]);
+    setMaxListeners(3 * MAX_IN_FLIGHT, this.signal);
     const {Agent} = config.url.startsWith('https:') ? https : http;
-    this.agent = new Agent({keepAlive: true, maxSockets: MAX_IN_FLIGHT});
+    this.#agent = new Agent({keepAlive: true, maxSockets: MAX_IN_FLIGHT});
   }
 
   /** @throws {ReadError} */
   async ask(path: string, options: AskOptions): Promise<Answer> {
-    const {type, what} = options;
-    const answer = await this.tryTwice(path, options);
+    return this.#believe(await this.#persist(path, options), options);
+  }
+
+  /** @throws {ReadError} whatever the reason, at once */
+  async askOnce(path: string, options: AskOptions): Promise<Answer> {
+    return this.#believe(await this.#once(path, options), options);
+  }
+
+  #believe(answer: Answer | GetError, {type, what}: AskOptions): Answer {
+    if (answer instanceof GetError) throw unreadable(what, answer);
     const {status} = answer;
     if (status >= 300 && status < 400) {
       throw new ReadError('login', `${what}: HTTP ${status}, a redirect`);
@@ -54,67 +81,90 @@ export class UptimeKumaClient {
     if (answer.type !== type) {
       throw new ReadError('notKuma', `${what}: HTTP 200, but not ${type}`);
     }
+    this.clock.note(answer);
     return answer;
   }
 
-  /** @throws {ReadError} for text that is no JSON, too */
-  async askJson(path: string, what: string, timeout?: number): Promise<[unknown, Answer]> {
-    const answer = await this.ask(path, {type: 'application/json', what, timeout});
+  /** @throws {ReadError} for text that is not JSON, too */
+  async askJson(
+    path: string,
+    what: string,
+    options: Pick<AskOptions, 'timeout' | 'persist'> = {},
+  ): Promise<[unknown, Answer]> {
+    const answer = await this.ask(path, {type: 'application/json', what, ...options});
     try {
-      return [JSON.parse(answer.body), answer];
+      return [parseJson(answer.body), answer];
     } catch {
       throw new ReadError('notKuma', `${what}: the answer is not JSON`);
     }
   }
 
-  /** The status code alone, whatever it is. */
+  /** The status code alone, whatever it is; 0 without an answer. */
   async statusOf(path: string): Promise<number> {
-    const answer = await this.once(path, {type: '', what: path});
-    return answer.status;
+    const answer = await this.#once(path, {type: '', what: path});
+    return answer instanceof GetError ? 0 : answer.status;
   }
 
   /** Ends what is still being asked. */
   close(): void {
-    this.closed.abort();
-    this.agent.destroy();
+    this.#closed.abort();
+    this.#agent.destroy();
   }
 
-  private async tryTwice(path: string, options: AskOptions): Promise<Answer> {
-    const first = await this.once(path, options).catch((error: unknown) => {
-      if (error instanceof ReadError && error.output !== 'timeout') return error;
-      throw error;
-    });
-    let wait = RETRY_DELAY;
-    if (!(first instanceof ReadError)) {
-      if (first.status < 500 && first.status !== 429) return first;
-      wait = Math.max(wait, Number(first.headers['retry-after']) * 1000 || 0);
+  async #persist(path: string, options: AskOptions): Promise<Answer | GetError> {
+    const until = Date.now() + (options.persist ?? Infinity);
+    let failure: Answer | GetError | undefined;
+    for (let retry = FIRST_RETRY; ; retry = Math.min(2 * retry, MAX_RETRY)) {
+      await this.#pace.turn(this.signal);
+      if (failure && this.signal.aborted) return failure;
+      const startedAt = Date.now();
+      const result = await this.#once(path, options);
+      // Why it could not be read is worth more than that the time was over.
+      if (this.signal.aborted && result instanceof GetError) return failure ?? result;
+      if (!isPassing(result)) {
+        this.#answeredAt = Date.now();
+        this.#pace.answered();
+        return result;
+      }
+      failure = result;
+      const now = Date.now();
+      const asked = result instanceof GetError ? 0 : retryAfter(result.headers['retry-after'], now);
+      const isSilent = now + asked - this.#answeredAt > this.#giveUpAfter;
+      if (isSilent || now + asked > until || asked > MAX_RETRY_AFTER || this.signal.aborted)
+        return result;
+      if (isLimit(result)) this.#pace.refused(startedAt);
+      else await sleep(retry, undefined, {signal: this.signal}).catch(() => {});
+      this.#pace.wait(asked);
     }
-    if (wait <= MAX_RETRY_AFTER) {
-      await sleep(wait, undefined, {signal: this.signal}).catch(() => {});
-      if (!this.signal.aborted) return this.once(path, options);
-    }
-    if (first instanceof ReadError) throw first;
-    return first;
   }
 
-  private async once(path: string, {what, headers, timeout}: AskOptions): Promise<Answer> {
+  async #once(path: string, {headers, timeout}: AskOptions): Promise<Answer | GetError> {
     try {
-      return await get(this.config.url + path, {
-        headers: {accept: '*/*', 'user-agent': 'elytra-status', ...this.config.headers, ...headers},
-        agent: this.agent,
+      return await get(this.#config.url + path, {
+        headers: {
+          accept: '*/*',
+          'user-agent': 'elytra-status',
+          ...this.#config.headers,
+          ...headers,
+        },
+        agent: this.#agent,
         signal: this.signal,
         timeout: timeout ?? REQUEST_TIMEOUT,
       });
     } catch (error) {
-      if (!(error instanceof GetError)) throw error;
-      const output = {
-        timeout: 'timeout',
-        network: 'unreachable',
-        truncated: 'notKuma',
-        'too large': 'notKuma',
-        'other protocol': 'notKuma',
-      } as const;
-      throw new ReadError(output[error.reason], `${what}: ${error.message}`, {cause: error});
+      if (error instanceof GetError) return error;
+      throw error;
     }
   }
+}
+
+function unreadable(what: string, error: GetError): ReadError {
+  const output = {
+    timeout: 'timeout',
+    network: 'unreachable',
+    truncated: 'notKuma',
+    'too large': 'notKuma',
+    'other protocol': 'notKuma',
+  } as const;
+  return new ReadError(output[error.reason], `${what}: ${error.message}`, {cause: error});
 }

@@ -1,3 +1,5 @@
+import {readLabels} from './read-labels.js';
+
 export interface Metrics {
   /** Null if it does not say. */
   version: {major: number; minor: number} | null;
@@ -13,39 +15,31 @@ export interface MetricsMonitor {
   id: string;
   name: string;
   type: string;
-  /** 0 down, 1 up, 2 pending, 3 maintenance */
-  status: number;
+  /** 0 down, 1 up, 2 pending, 3 maintenance; null where its series contradict each other (2.1.0 to 2.2.x). */
+  status: number | null;
   /** Ratio 0–1 by window (`1d`, `30d`); 2.1 and later. */
   ratios: Map<string, number>;
 }
 
-// A name may hold line ends that are none to Prometheus.
-const LINE = /^([a-z_]+)(?:\{(.*)\})? (\S+)$/s;
-const LABEL = /(\w+)="((?:[^"\\]|\\.)*)"/gs;
-/** Two series of one id (2.1.0 to 2.2.x): the one that claims less is believed. */
-const WORST_FIRST = [0, 2, 3, 1];
-
-/** Reads the Prometheus text of `/metrics`; null if it is none of Uptime Kuma's. */
+/** Reads the Prometheus text of `/metrics`, in one pass; null if it is not one of Uptime Kuma's. */
 export function parseMetrics(text: string): Metrics | null {
   const metrics: Metrics = {version: null, startedAt: NaN, monitors: new Map(), anonymous: false};
   const ratios: [id: string, window: string, ratio: number][] = [];
   let recognized = false;
-  for (const line of text.split('\n')) {
-    const [, name, labelText = '', number = ''] = LINE.exec(line) ?? [];
-    const value = Number(number);
-    if (!name || Number.isNaN(value)) continue;
+  for (const [name, labelText, value] of samplesOf(text)) {
+    if (name === 'process_start_time_seconds') metrics.startedAt = value * 1000;
+    if (!['app_version', 'monitor_status', 'monitor_uptime_ratio'].includes(name)) continue;
     const labels = readLabels(labelText);
+    const id = labels.get('monitor_id');
     if (name === 'app_version') {
       recognized = true;
-      metrics.version = {major: Number(labels.major), minor: Number(labels.minor)};
-    } else if (name === 'process_start_time_seconds') {
-      metrics.startedAt = value * 1000;
+      metrics.version = {major: Number(labels.get('major')), minor: Number(labels.get('minor'))};
     } else if (name === 'monitor_status') {
       recognized = true;
-      if (labels.monitor_id) addMonitor(metrics.monitors, labels, value);
+      if (id) addMonitor(metrics.monitors, id, labels, value);
       else metrics.anonymous = true;
-    } else if (name === 'monitor_uptime_ratio' && labels.monitor_id && labels.window) {
-      if (value >= 0 && value <= 1) ratios.push([labels.monitor_id, labels.window, value]);
+    } else if (id && value >= 0 && value <= 1) {
+      ratios.push([id, labels.get('window') ?? '', value]);
     }
   }
   for (const [id, window, ratio] of ratios) {
@@ -58,21 +52,36 @@ export function parseMetrics(text: string): Metrics | null {
   return recognized ? metrics : null;
 }
 
-function addMonitor(
-  monitors: Map<string, MetricsMonitor>,
-  labels: Record<string, string>,
-  status: number,
-): void {
-  const {monitor_id: id = '', monitor_name: name = '', monitor_type: type = ''} = labels;
-  const other = monitors.get(id);
-  if (other && WORST_FIRST.indexOf(other.status) <= WORST_FIRST.indexOf(status)) return;
-  monitors.set(id, {id, name, type, status, ratios: new Map()});
+/** Name, what stands between the braces, value. */
+function* samplesOf(text: string): Generator<[name: string, labels: string, value: number]> {
+  for (let start = 0; start < text.length;) {
+    // A name may hold other line ends, which mean nothing to Prometheus.
+    const end = text.indexOf('\n', start);
+    const line = text.slice(start, end < 0 ? undefined : end);
+    start += line.length + 1;
+    const space = line.lastIndexOf(' ');
+    const value = space > 0 ? Number(line.slice(space + 1) || NaN) : NaN;
+    if (line.startsWith('#') || Number.isNaN(value)) continue;
+    const brace = line.indexOf('{');
+    if (brace < 0) yield [line.slice(0, space), '', value];
+    else if (line[space - 1] === '}') {
+      yield [line.slice(0, brace), line.slice(brace + 1, space - 1), value];
+    }
+  }
 }
 
-function readLabels(text: string): Record<string, string> {
-  const labels: Record<string, string> = Object.create(null);
-  for (const [, name, value] of text.matchAll(LABEL)) {
-    labels[name!] = value!.replace(/\\(.)/gs, (_, escaped) => (escaped === 'n' ? '\n' : escaped));
+function addMonitor(
+  monitors: Map<string, MetricsMonitor>,
+  id: string,
+  labels: Map<string, string>,
+  status: number,
+): void {
+  const other = monitors.get(id);
+  if (other) {
+    if (other.status !== status) other.status = null;
+    return;
   }
-  return labels;
+  const name = labels.get('monitor_name') ?? '';
+  const type = labels.get('monitor_type') ?? '';
+  monitors.set(id, {id, name, type, status, ratios: new Map()});
 }

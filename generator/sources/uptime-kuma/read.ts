@@ -1,26 +1,20 @@
-import {type z} from 'zod';
 import {ReadError} from '../../errors/read-error.js';
-import {hasStopped} from './has-stopped.js';
-import {statusOf} from './status-of.js';
-import type {Beat, ReadOptions, Reading, Source} from '../reading.js';
 import type {UptimeKumaConfig} from '../../config/config.js';
-import {askMetrics, nameOf, readByKey, SETTLED, type MetricsReading} from './by-key.js';
-import {UptimeKumaClient} from './client.js';
-import {
-  heartbeatSchema,
-  incidentHistorySchema,
-  parseKumaTime,
-  readIncidents,
-  readMaintenances,
-  statusPageSchema,
-  type StatusPage,
-} from './page.js';
+import type {ComponentReading, ReadOptions, Reading, Source} from '../reading.js';
+import {askBadges, badgesFailed} from './badges.js';
+import {HeartbeatAnswer} from './beats.js';
+import {askMetrics, readByKey, SETTLED, type MetricsReading} from './by-key.js';
+import {EXTRA_PERSISTENCE, UptimeKumaClient} from './client.js';
+import {askHistory, readIncidents} from './incidents.js';
+import {isPaused} from './is-paused.js';
+import {readMaintenances} from './maintenances.js';
+import {missingIds} from './missing-ids.js';
+import {listMonitors, type ListedMonitor} from './monitors.js';
+import {askPage, mostBeats, pinnedIncidents} from './page.js';
+import {standstill} from './standstill.js';
+import {judgeClock, watchClock} from './watch-clock.js';
 
 const HEARTBEAT_TIMEOUT = 60_000; // ms; the first call after a restart of a big Kuma takes over a minute
-const CLOCK_NOTICE = 60_000; // ms
-const HISTORY = 604_800_000; // ms, 7 days of resolved incidents
-const MAX_RESOLVED = 10;
-const BADGE = /aria-label="Uptime \((168|720)h\): ([0-9.]+(?:e-?\d+)?)%"/;
 
 /**
  * Reads monitors, beats, uptime, incidents and running maintenance; by the public status page where a
@@ -33,11 +27,9 @@ export const uptimeKuma = (config: UptimeKumaConfig): Source => ({
   read: (options) => readUptimeKuma(config, options),
 });
 
-async function readUptimeKuma(
-  config: UptimeKumaConfig,
-  {signal, now = Date.now}: ReadOptions,
-): Promise<Reading> {
-  const client = new UptimeKumaClient(config, signal);
+async function readUptimeKuma(config: UptimeKumaConfig, options: ReadOptions): Promise<Reading> {
+  const client = new UptimeKumaClient(config, options);
+  const {now = Date.now} = options;
   try {
     return config.slug === undefined
       ? await readByKey(client, config, now)
@@ -59,155 +51,72 @@ async function readPage(
     warnings.push(error);
     return null;
   };
-  // Metrics are an extra: nothing waits for them, and nothing is lost without them.
-  const extra = config.apiKey ? askMetrics(client, config.apiKey, now).catch(warn) : null;
-  const [page, beats] = await Promise.all([askPage(client, slug), askBeats(client, slug, now)]);
-  const listed = listMonitors(page, config.monitorIds);
-  if (Math.abs(beats.offset) > CLOCK_NOTICE) {
-    const seconds = Math.round(beats.offset / 1000);
-    warnings.push(new ReadError('clock', `its clock differs from ours by ${seconds} s`));
-  }
-  const beaten = listed.filter(({id, type}) => type !== null && beats.of(id).length > 0);
-  const [figures, history, metrics] = await Promise.all([
+  // Metrics are an extra, and the clock is looked at beside: nothing waits for them, and nothing is lost.
+  const extra = config.apiKey
+    ? askMetrics(client, config.apiKey, now, EXTRA_PERSISTENCE).catch(warn)
+    : null;
+  const clock = watchClock(client);
+  const [[page, pageAnswer], [heartbeats, answer]] = await Promise.all([
+    askPage(client, slug),
+    client.askJson(`/api/status-page/heartbeat/${encodeURIComponent(slug)}`, 'heartbeats', {
+      timeout: HEARTBEAT_TIMEOUT,
+    }),
+  ]);
+  const readAt = now();
+  const beats = new HeartbeatAnswer(heartbeats);
+  const monitors = listMonitors(page, config.monitorIds);
+  const onPage = monitors.filter(({type}) => type !== null);
+  const [badges, history, metrics] = await Promise.all([
     askBadges(
       client,
-      beaten.map(({id}) => id),
+      onPage.map(({id}) => id).filter((id) => beats.has(id)),
     ),
-    page.incidents ? askHistory(client, slug, now) : [],
+    page.incidents ? askHistory(client, slug) : [],
     extra,
+    clock,
   ]);
-  const active = listed.filter(
-    (monitor) =>
-      !(metrics && lacksSeries(monitor, metrics) && hasStopped(beats.of(monitor.id), beats.readAt)),
-  );
-  if (figures.failed) warnings.push(badgesFailed(figures.failed));
-  return {
-    readAt: beats.readAt,
-    clockOffset: beats.offset,
-    components: active.map(({id, name, group, type}) => ({
+  warnings.unshift(...judgeClock(client, [pageAnswer, answer]));
+  const {offset} = client.clock;
+  const evidence = {barDays: page.config.heartbeatBarDays, mostBeats: mostBeats(page), offset};
+
+  const components: ComponentReading[] = [];
+  const paused: ListedMonitor[] = [];
+  for (const monitor of monitors) {
+    const {id, name, group, type} = monitor;
+    // The answer may still hold what was taken off the page.
+    const {raw, ...known} = beats.of(type === null ? '' : id, evidence);
+    if (metrics && lacksSeries(monitor, metrics) && isPaused(known.beats, readAt)) {
+      paused.push(monitor);
+      continue;
+    }
+    components.push({
       id,
       name,
       group,
-      // The answer may still hold what was taken off the page.
-      beats: type === null ? [] : beats.of(id),
+      ...known,
+      reports: type === 'push' && raw,
       uptime: {
         last_24h: beats.uptimeOf(id),
-        last_7d: figures.of(id, 168),
-        last_30d: figures.of(id, 720),
+        last_7d: badges.of(id, 'last_7d'),
+        last_30d: badges.of(id, 'last_30d'),
       },
-    })),
-    incidents: readIncidents(page, history),
-    maintenances: readMaintenances(page),
-    warnings,
-  };
-}
-
-async function askPage(client: UptimeKumaClient, slug: string): Promise<StatusPage> {
-  const what = 'status page';
-  try {
-    const [answer] = await client.askJson(`/api/status-page/${encodeURIComponent(slug)}`, what);
-    return shaped(statusPageSchema, answer, what);
-  } catch (error) {
-    if (!(error instanceof ReadError) || error.output !== 'timeout') throw error;
-    // 1.x never answers for a slug that it does not have, but it has no such page to show either.
-    const status = await client.statusOf(`/status/${encodeURIComponent(slug)}`).catch(() => 0);
-    if (status === 404) {
-      throw new ReadError('noPage', `${what}: HTTP 404`);
-    }
-    throw error;
+    });
   }
-}
-
-async function askBeats(client: UptimeKumaClient, slug: string, now: () => number) {
-  const what = 'heartbeats';
-  const path = `/api/status-page/heartbeat/${encodeURIComponent(slug)}`;
-  const [json, answer] = await client.askJson(path, what, HEARTBEAT_TIMEOUT);
-  const {heartbeatList, uptimeList} = shaped(heartbeatSchema, json, what);
-  const readAt = now();
-  const offset = clockOffset(answer.date, readAt);
+  const missing = monitors.filter(({type}) => type === null).map(({id}) => id);
+  // Where answers are old, it is that.
+  const still = warnings.length ? undefined : standstill(components, readAt);
+  if (still) warnings.push(still);
+  if (badges.error) warnings.push(badgesFailed(badges));
   return {
     readAt,
-    offset,
-    of: (id: string): Beat[] =>
-      (heartbeatList[id] ?? []).map(({status, time}) => ({
-        status: statusOf(status),
-        time: parseKumaTime(time) + offset,
-      })),
-    uptimeOf: (id: string): number | null => {
-      const ratio = uptimeList[`${id}_24`];
-      return typeof ratio === 'number' && ratio >= 0 && ratio <= 1 ? ratio * 100 : null;
-    },
+    clockOffset: offset,
+    components,
+    incidents: readIncidents(pinnedIncidents(page), history, now()),
+    maintenances: readMaintenances(page.maintenanceList ?? []),
+    unread: badges.unread,
+    paused: paused.map(({id, name}) => ({id, name})),
+    warnings: [...warnings, ...missingIds(missing, 'status page')],
   };
-}
-
-/** What to add to a time of theirs. `Date` has whole seconds: less than two are no difference. */
-function clockOffset(date: number, readAt: number): number {
-  const offset = readAt - date;
-  return Math.abs(offset) < 2000 || Number.isNaN(offset) ? 0 : offset;
-}
-
-interface ListedMonitor {
-  id: string;
-  name: string;
-  group: string | null;
-  /** Null: not on the page. */
-  type: string | null;
-}
-
-/** Each id once, under its first group; a configured id that is not on the page stays unknown. */
-function listMonitors(page: StatusPage, wanted: readonly string[] | undefined): ListedMonitor[] {
-  const found = new Map<string, ListedMonitor>();
-  for (const {name: group, monitorList} of page.publicGroupList) {
-    for (const {id, name, type} of monitorList) {
-      if (!found.has(id)) found.set(id, {id, name, group: group || null, type: type ?? ''});
-    }
-  }
-  if (!wanted) return [...found.values()];
-  const missing = wanted
-    .filter((id) => !found.has(id))
-    .map((id) => ({id, name: nameOf(id), group: null, type: null}));
-  return [...[...found.values()].filter(({id}) => wanted.includes(id)), ...missing];
-}
-
-async function askBadges(client: UptimeKumaClient, ids: readonly string[]) {
-  const figures = new Map<string, number>();
-  let failed = 0;
-  const requests = ids.flatMap((id) =>
-    [168, 720].map(async (hours) => {
-      const path = `/api/badge/${id}/uptime/${hours}`;
-      const {body} = await client.ask(path, {type: 'image/svg+xml', what: 'uptime badge'});
-      const [, shown, percent] = BADGE.exec(body) ?? [];
-      if (Number(shown) !== hours || !(Number(percent) <= 100)) throw new ReadError('badges', '');
-      figures.set(path, Number(percent));
-    }),
-  );
-  for (const result of await Promise.allSettled(requests)) {
-    if (result.status === 'fulfilled') continue;
-    if (!(result.reason instanceof ReadError)) throw result.reason;
-    failed++;
-  }
-  return {
-    failed,
-    of: (id: string, hours: number) => figures.get(`/api/badge/${id}/uptime/${hours}`) ?? null,
-  };
-}
-
-const badgesFailed = (count: number) =>
-  new ReadError('badges', `${count} uptime badges could not be read`);
-
-/** Past incidents are an extra: without them nothing else is worse. */
-async function askHistory(client: UptimeKumaClient, slug: string, now: () => number) {
-  const what = 'incident history';
-  try {
-    const path = `/api/status-page/${encodeURIComponent(slug)}/incident-history`;
-    const {incidents} = shaped(incidentHistorySchema, (await client.askJson(path, what))[0], what);
-    return incidents
-      .filter((past) => parseKumaTime(past.lastUpdatedDate ?? past.createdDate) > now() - HISTORY)
-      .slice(0, MAX_RESOLVED);
-  } catch (error) {
-    if (error instanceof ReadError) return [];
-    throw error;
-  }
 }
 
 /**
@@ -218,10 +127,4 @@ function lacksSeries({id, type}: ListedMonitor, metrics: MetricsReading): boolea
   const {version, upFor, monitors} = metrics;
   const lists = version && (version.major > 2 || (version.major === 2 && version.minor >= 1));
   return !!lists && upFor >= SETTLED && type !== null && type !== 'push' && !monitors.has(id);
-}
-
-function shaped<S extends z.ZodType>(schema: S, value: unknown, what: string): z.infer<S> {
-  const result = schema.safeParse(value);
-  if (!result.success) throw new ReadError('notKuma', `${what}: not the shape of Uptime Kuma`);
-  return result.data;
 }

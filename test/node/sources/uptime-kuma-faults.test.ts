@@ -12,6 +12,7 @@ import {
   statusesOf,
   withoutTimes,
 } from '../../support/publisher/read-status.js';
+import {letAllBeUp} from '../../support/publisher/publisher-world.js';
 import {startReplay} from '../../support/uptime-kuma/replay.js';
 import type {Fault, Replay, ReplayOptions, Route} from '../../support/uptime-kuma/replay.js';
 
@@ -219,7 +220,14 @@ test('sends the extra headers with every request, and the key to the metrics alo
     UPTIME_KUMA_HEADERS: 'CF-Access-Client-Id: abc\\nCF-Access-Client-Secret: d:e f',
   });
   const routes = new Set(replay.requests.map(({route}) => route));
-  assert.deepEqual([...routes].sort(), ['badge', 'heartbeat', 'history', 'metrics', 'page']);
+  assert.deepEqual([...routes].sort(), [
+    'badge',
+    'entry',
+    'heartbeat',
+    'history',
+    'metrics',
+    'page',
+  ]);
   for (const {route, method, path, headers} of replay.requests) {
     assert.equal(method, 'GET');
     assert.deepEqual(
@@ -237,6 +245,7 @@ test('asks a page of 500 monitors with at most 8 requests in flight', async (t) 
   const [group] = replay.page.publicGroupList;
   const [monitor] = group.monitorList;
   const ids = Array.from({length: 500}, (_, index) => index + 1);
+  letAllBeUp(replay);
   const beats = replay.heartbeat.heartbeatList[1];
   replay.page.publicGroupList = [
     {...group, monitorList: ids.map((id) => ({...monitor, id, name: `Monitor ${id}`}))},

@@ -10,6 +10,7 @@ import {
   statusesOf,
 } from '../../support/publisher/read-status.js';
 import {readRecording} from '../../support/uptime-kuma/recordings.js';
+import type {Reading} from '../../../generator/sources/reading.js';
 import {startReplay} from '../../support/uptime-kuma/replay.js';
 import type {Replay, ReplayOptions} from '../../support/uptime-kuma/replay.js';
 
@@ -20,6 +21,7 @@ async function open(t: TestContext, options?: ReplayOptions): Promise<Replay> {
 }
 
 const MINUTE = 60; // s
+const DAY = 86_400; // s
 
 /** Lets the server have started that long ago. */
 function setUpTime(replay: Replay, seconds: number): void {
@@ -214,8 +216,8 @@ test('a key alone shows all monitors by *, without the times of their beats', as
   assert.equal(checkOf(status), 'warn beatTimes');
   assert.doesNotMatch(JSON.stringify(status), /http:/);
   assert.deepEqual(
-    replay.requests.map(({path}) => path),
-    ['/metrics'],
+    replay.requests.map(({route}) => route).toSorted(),
+    ['entry', 'metrics'], // its clock is asked for beside
   );
 });
 
@@ -229,6 +231,7 @@ test('a key alone shows the named monitors only, and an unknown one as unknown',
 
 test('a key alone has 24 h and 30 d from 2.1 on, never 7 d, and none of a push monitor', async (t) => {
   const replay = await open(t);
+  setUpTime(replay, DAY + MINUTE);
   const labels = 'monitor_id="3",monitor_name="Worker",monitor_type="push"';
   replay.metrics += `monitor_uptime_ratio{${labels},window="1d"} 0.5\n`;
   const {status} = await readStatus(replay.url, alone(replay, '1 2 3'));
@@ -243,6 +246,13 @@ test('a key alone has 24 h and 30 d from 2.1 on, never 7 d, and none of a push m
     last_30d: 50,
     coverage: {last_24h: 66.66, last_7d: 0, last_30d: 66.66},
   });
+});
+
+test('a key alone has no figures until the server has run for a day', async (t) => {
+  const replay = await open(t);
+  setUpTime(replay, DAY - MINUTE);
+  const {status} = await readStatus(replay.url, alone(replay, '1 2 3'));
+  assert.deepEqual(status.uptime.coverage, {last_24h: 0, last_7d: 0, last_30d: 0});
 });
 
 test('a key alone shows states without figures on 2.0', async (t) => {
@@ -312,14 +322,18 @@ test('a wrong key fails as the only source', async (t) => {
   assert.match((reading as ReadError).message, /401.*UPTIME_KUMA_API_KEY/);
 });
 
-test('counts two series of one id once and believes the worse', async (t) => {
-  const replay = await open(t);
-  const labels = 'monitor_name="Worker",monitor_type="push"';
-  replay.metrics += `monitor_status{env="eu",monitor_id="3",${labels}} 0\n`;
-  const {status} = await readStatus(replay.url, alone(replay));
-  assert.equal(status.components?.filter(({id}) => id === '3').length, 1);
-  assert.equal(statusesOf(status)[3], 'major_outage');
-});
+for (const ids of ['*', '1 3']) {
+  test(`believes neither of two series that contradict each other (${ids})`, async (t) => {
+    const replay = await open(t);
+    const labels = 'monitor_name="Worker",monitor_type="push"';
+    replay.metrics += `monitor_status{env="eu",monitor_id="3",${labels}} 0\n`;
+    const {status, reading} = await readStatus(replay.url, alone(replay, ids));
+    assert.equal(status.components?.filter(({id}) => id === '3').length, 1);
+    assert.equal(statusesOf(status)[3], 'unknown');
+    assert.equal(checkOf(status), 'warn contradiction');
+    assert.match((reading as Reading).warnings[0]!.message, /"Worker" \(3\)/);
+  });
+}
 
 test('reads labels by name among tags, and counts groups like any other', async (t) => {
   const replay = await open(t);

@@ -4,11 +4,15 @@ import {join} from 'node:path';
 import type {TestContext} from 'node:test';
 import type {Status} from '../../../embed/contract/status.js';
 import type {Variables} from './run-publisher.js';
+import {newestBeat} from '../uptime-kuma/recordings.js';
+import {kumaTime} from '../uptime-kuma/situation.js';
 import {startReplay, type Replay, type ReplayOptions} from '../uptime-kuma/replay.js';
 
 const HOUR = 3_600; // s
 /** 800 bytes: as few as a dump can have. */
 export const DUMP = 'dump'.repeat(200);
+const BEATS = 100;
+const INTERVAL = 20_000; // ms
 
 export interface PublisherWorld {
   kuma: Replay;
@@ -49,10 +53,17 @@ export async function startWorld(t: TestContext, options?: ReplayOptions): Promi
   };
 }
 
+/** For longer than the server lists beats. */
 export function letAllBeUp(kuma: Replay): void {
   const {heartbeatList, uptimeList} = kuma.heartbeat;
+  const last = {...heartbeatList[1].at(-1), status: 1};
+  const newest = newestBeat({heartbeatList: {1: [last]}});
+  const beats = Array.from({length: BEATS}, (_, index) => ({
+    ...last,
+    time: kumaTime(newest - (BEATS - 1 - index) * INTERVAL),
+  }));
   for (const id of Object.keys(heartbeatList)) {
-    heartbeatList[id] = [{...heartbeatList[1].at(-1), status: 1}];
+    heartbeatList[id] = beats.map((beat) => ({...beat}));
     uptimeList[`${id}_24`] = 1;
   }
 }

@@ -4,7 +4,7 @@ import {build} from '../../../generator/rules/build.js';
 import {CHECK_OUTPUTS, type CheckOutput} from '../../../generator/errors/check-outputs.js';
 import {ReadError} from '../../../generator/errors/read-error.js';
 import {readConfig} from '../../../generator/config/read-config.js';
-import type {Reading} from '../../../generator/sources/reading.js';
+import type {ReadOptions, Reading} from '../../../generator/sources/reading.js';
 import {uptimeKuma} from '../../../generator/sources/uptime-kuma/read.js';
 import type {Variables} from './run-publisher.js';
 
@@ -19,11 +19,15 @@ export interface ReadStatus {
 export async function readStatus(
   url: string,
   env: Variables = BY_PAGE,
-  {signal = new AbortController().signal, now = Date.now} = {},
+  {
+    signal = AbortSignal.timeout(30_000),
+    now = Date.now,
+    giveUpAfter = 1_000,
+  }: Partial<ReadOptions> = {},
 ): Promise<ReadStatus> {
   const config = readConfig({UPTIME_KUMA_URL: url, ...env}, {needsTargets: false});
   const reading = await uptimeKuma(config.uptimeKuma)
-    .read({signal, now})
+    .read({signal, now, giveUpAfter})
     .catch((error: unknown) => {
       if (error instanceof ReadError) return error;
       throw error;

@@ -1,0 +1,26 @@
+import {z} from 'zod';
+import {ReadError} from '../../errors/read-error.js';
+
+export const id = z.union([z.number(), z.string().min(1)]).transform(String);
+/** One may do without it: an odd one is none. */
+export const text = z.string().nullish().catch(null);
+
+/** One that is odd is left out alone: they are an extra, the status does not depend on them. */
+export const extras = <T>(entry: z.ZodType<T>) =>
+  z
+    .array(z.unknown())
+    .catch([])
+    .transform((list) => list.flatMap((item): T | T[] => entry.safeParse(item).data ?? []));
+
+/** @throws {ReadError} where an answer is not what Uptime Kuma answers */
+export function shaped<S extends z.ZodType>(schema: S, value: unknown, what: string): z.infer<S> {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new ReadError('notKuma', `${what}: not the shape of Uptime Kuma`);
+  return result.data;
+}
+
+const MAX_BODY = 10_000; // characters; readers give up on a document of a megabyte
+
+/** Not within a surrogate pair. */
+export const cut = (body: string): string =>
+  body.slice(0, MAX_BODY).replace(/[\ud800-\udbff]$/, '');
