@@ -1,18 +1,15 @@
 import type {Status} from '../../embed/contract/status.js';
 import type {Config, TargetConfig} from '../config/config.js';
-import {writtenPlaces} from '../config/written-places.js';
 import {validate} from '../document/validate.js';
 import {ReadError} from '../errors/read-error.js';
 import {takeLock} from '../io/lock.js';
 import type {Log} from '../io/log.js';
 import {OUTPUTS} from '../outputs/outputs.js';
-import {build, type Readings} from '../rules/build.js';
-import {readBackups} from '../sources/backups/read.js';
-import {uptimeKuma} from '../sources/uptime-kuma/read.js';
+import type {Readings} from '../rules/build.js';
 import {publish} from '../targets/publish.js';
 import {followLinks} from '../targets/follow-links.js';
-import {logBackups} from './log-backups.js';
 import {ping} from './ping.js';
+import {buildDocument, readSources} from './read-sources.js';
 
 const SOURCES_SHARE = 0.6;
 const TARGETS_SHARE = 0.9;
@@ -31,9 +28,9 @@ export async function publishOnce(
   let ok = false;
   try {
     log.info('Starting status update cycle');
-    const readings = await read(config, until(SOURCES_SHARE), log);
+    const readings = await readSources(config, {signal: until(SOURCES_SHARE), log});
     const now = Date.now();
-    const status = validate(build(readings, config, now), log.warn);
+    const status = validate(buildDocument(readings, config, log), log.warn);
     announce(status, readings, log);
 
     const targets = locks.map(({target}) => target);
@@ -54,8 +51,8 @@ export async function preview(
   {log, out, startedAt}: {log: Log; out: (line: string) => void; startedAt: number},
 ): Promise<number> {
   const signal = signalAt(startedAt + config.cycleTimeout * SOURCES_SHARE);
-  const readings = await read(config, signal, log);
-  const status = validate(build(readings, config, Date.now()), log.warn);
+  const readings = await readSources(config, {signal, log});
+  const status = validate(buildDocument(readings, config, log), log.warn);
   announce(status, readings, log);
   out(JSON.stringify(status, null, 2));
   return 0;
@@ -75,25 +72,6 @@ async function lockTargets(targets: readonly TargetConfig[], log: Log) {
 /** One name for one file, also where links give it several. */
 const placeOf = async ({location}: TargetConfig) =>
   location.kind === 's3' ? location : followLinks(location.path).catch(() => location.path);
-
-async function read(config: Config, signal: AbortSignal, log: Log): Promise<Readings> {
-  const source = uptimeKuma(config.uptimeKuma);
-  const [monitoring, backups] = await Promise.all([
-    source.read({signal}).catch((error: unknown) => {
-      if (error instanceof ReadError) return error;
-      throw error;
-    }),
-    readBackups(config.backups, {
-      signal,
-      now: Date.now(),
-      written: writtenPlaces(config.targets),
-    }),
-  ]);
-  if (monitoring instanceof ReadError) log.error(`${source.name}: ${monitoring.message}`);
-  else for (const {message} of monitoring.warnings) log.warn(`${source.name}: ${message}`);
-  logBackups(backups, Date.now(), log);
-  return {monitoring, backups};
-}
 
 /** A check that is undefined is of what is not configured. */
 const allPassed = ({publisher}: Status) =>

@@ -1,15 +1,15 @@
-import {formatAge} from '../../embed/text/format.js';
 import {ReadError} from '../errors/read-error.js';
 import {componentStatus} from '../rules/component-status.js';
 import type {UptimeKumaConfig} from '../config/config.js';
 import {note, ok, warning, critical, type Finding} from './finding.js';
+import {judgeSilence} from './judge-silence.js';
 import {CHECK_OUTPUTS} from '../errors/check-outputs.js';
 import {READ_REMEDIES} from '../errors/remedies.js';
 import {platformStatus, reporting} from '../../embed/contract/platform-status.js';
 import {askMetrics} from '../sources/uptime-kuma/by-key.js';
 import {UptimeKumaClient} from '../sources/uptime-kuma/client.js';
 import {uptimeKuma} from '../sources/uptime-kuma/read.js';
-import type {ComponentReading, Reading} from '../sources/reading.js';
+import type {Reading} from '../sources/reading.js';
 
 /** Somebody waits: a server that has not answered for so long is not waited for. */
 const PERSISTENCE = 3_000; // ms
@@ -35,7 +35,7 @@ export async function examineUptimeKuma(
 }
 
 function examineMonitors(reading: Reading, config: UptimeKumaConfig): Finding[] {
-  const {components, readAt, warnings} = reading;
+  const {components, paused = [], readAt, warnings} = reading;
   const statuses = components.map((component) => componentStatus(component, readAt));
   const {fresh, total} = reporting(statuses);
   const word = platformStatus(statuses).replaceAll('_', ' ');
@@ -46,25 +46,14 @@ function examineMonitors(reading: Reading, config: UptimeKumaConfig): Finding[] 
     ...components.flatMap((component, index) => {
       const status = statuses[index]!;
       if (status === 'operational') return [];
-      if (status === 'unknown') return [withoutEvidence(component, readAt)];
+      // Why, is among the warnings.
+      if (component.missing) return [];
+      if (status === 'unknown') return [judgeSilence(component, readAt)];
       return [note(`"${component.name}" (${component.id}): ${status.replaceAll('_', ' ')}`)];
     }),
+    ...paused.map(({id, name}) => note(`"${name}" (${id}): paused, and left out`)),
     ...warnings.map((error) => warning(...explain(error))),
   ];
-}
-
-function withoutEvidence({id, name, beats}: ComponentReading, readAt: number): Finding {
-  const last = beats.at(-1)?.time;
-  if (beats.length && last) {
-    return warning(
-      `"${name}" (${id}): its last heartbeat is ${formatAge(Math.max(0, readAt - last), 'en')} old`,
-      'see whether it is paused; if so, resume it or take it off the status page',
-    );
-  }
-  return warning(
-    `"${name}" (${id}): no heartbeat`,
-    'see whether it is on the status page and not paused, and check UPTIME_KUMA_MONITOR_IDS',
-  );
 }
 
 /** Only the metrics tell it, and only a key opens them. */

@@ -20,6 +20,7 @@ export const CHECK_OUTPUTS = {
   standstill: 'All heartbeats are late by about the same',
   noSuchMonitor: 'Some of the configured monitors were not found',
   contradiction: 'The metrics contradict themselves',
+  odd: 'The answer could not be understood',
   beatTimes: 'Beat times are not known',
   backupUnreadable: 'A backup location could not be listed',
   backupCut: 'A backup location holds too many objects to list',

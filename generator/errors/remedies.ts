@@ -25,6 +25,7 @@ export const READ_REMEDIES: Record<CheckOutput, string> = {
     "compare the clock of Uptime Kuma's machine (date -u); if it is right, restart Uptime Kuma",
   noSuchMonitor: 'check UPTIME_KUMA_MONITOR_IDS; the id of a monitor is the number in its address',
   contradiction: 'update Uptime Kuma to 2.3 or later',
+  odd: 'report it as a bug of elytra-status, with the stack above',
   beatTimes: 'set UPTIME_KUMA_STATUS_PAGE, so that a monitor that has stopped is noticed',
   backupUnreadable: 'check the location in BACKUPS, and that this user may read the folder',
   backupCut: 'name a longer prefix, set BACKUP_DATE_TEMPLATE, or raise BACKUP_MAX_OBJECTS',

@@ -49,6 +49,8 @@ export interface ComponentReading {
   beats: readonly Beat[];
   /** Its beats are reports that it sends, at times of its choosing. */
   reports?: boolean;
+  /** It was asked for, and the source does not have it. */
+  missing?: boolean;
   /** Whether `beats` are all that it ever had. */
   wholeLife?: boolean;
   /** Percent as the source has it, null if it has none; not yet believed. */

@@ -18,7 +18,7 @@ export interface ReadBackupsOptions {
   written?: readonly Location[];
 }
 
-/** Reads all series side by side. Never throws for what the locations do. */
+/** Reads all series side by side. Never throws, whatever the locations do. */
 export function readBackups(
   series: readonly BackupConfig[],
   options: ReadBackupsOptions,
@@ -28,8 +28,11 @@ export function readBackups(
       try {
         return {config, ...(await survey(config, options)).listing()};
       } catch (error) {
-        if (!(error instanceof ReadError)) throw error;
-        return {config, ...new Survey(() => 'folder').listing(), error};
+        const reason =
+          error instanceof ReadError
+            ? error
+            : new ReadError('backupUnreadable', 'not foreseen', {cause: error});
+        return {config, ...new Survey(() => 'folder').listing(), error: reason};
       }
     }),
   );

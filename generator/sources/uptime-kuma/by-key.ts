@@ -64,6 +64,7 @@ export async function readByKey(
         id,
         name: monitor?.name || nameOf(id),
         group: null,
+        missing: !monitor,
         beats: monitor ? [{status: statusOf(monitor.status), time: null}] : [],
         uptime: {last_24h: percent(id, '1d'), last_7d: null, last_30d: percent(id, '30d')},
       };

@@ -16,6 +16,9 @@ const REQUEST_TIMEOUT = 10_000; // ms
 const MAX_IN_FLIGHT = 8;
 const FIRST_RETRY = 250; // ms
 const MAX_RETRY = 2_000; // ms
+/** A failure of the server's own, which may stay. */
+const INNER_FAILURE = 500;
+const INNER_PERSISTENCE = 2_000; // ms
 const MAX_RETRY_AFTER = 60_000; // ms; no cycle waits longer
 
 /** ms; for what the document can do without, nobody waits longer */
@@ -112,7 +115,8 @@ export class UptimeKumaClient {
   }
 
   async #persist(path: string, options: AskOptions): Promise<Answer | GetError> {
-    const until = Date.now() + (options.persist ?? Infinity);
+    const begun = Date.now();
+    const until = begun + (options.persist ?? Infinity);
     let failure: Answer | GetError | undefined;
     for (let retry = FIRST_RETRY; ; retry = Math.min(2 * retry, MAX_RETRY)) {
       await this.#pace.turn(this.signal);
@@ -130,6 +134,8 @@ export class UptimeKumaClient {
       const now = Date.now();
       const asked = result instanceof GetError ? 0 : retryAfter(result.headers['retry-after'], now);
       const isSilent = now + asked - this.#answeredAt > this.#giveUpAfter;
+      const isInner = !(result instanceof GetError) && result.status === INNER_FAILURE;
+      if (isInner && now - begun > INNER_PERSISTENCE) return result;
       if (isSilent || now + asked > until || asked > MAX_RETRY_AFTER || this.signal.aborted)
         return result;
       if (isLimit(result)) this.#pace.refused(startedAt);

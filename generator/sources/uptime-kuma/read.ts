@@ -94,6 +94,7 @@ async function readPage(
       name,
       group,
       ...known,
+      missing: type === null,
       reports: type === 'push' && raw,
       uptime: {
         last_24h: beats.uptimeOf(id),

@@ -7,6 +7,7 @@ import {startPingServer} from '../../support/publisher/ping-server.js';
 import {startWorld, type PublisherWorld} from '../../support/publisher/publisher-world.js';
 import {runDoctor} from '../../support/publisher/run-doctor.js';
 import {ENDLESS, runPublisher, type Variables} from '../../support/publisher/run-publisher.js';
+import {kumaTime} from '../../support/uptime-kuma/situation.js';
 import {documentOf, MINUTE} from '../../support/publisher/status-server.js';
 
 /** Everything in a folder: names, contents, owners, modes and times. */
@@ -143,17 +144,29 @@ const BROKEN: [what: string, Break, problem: RegExp, remedy: RegExp][] = [
   [
     'a monitor that is not on the page',
     () => ({UPTIME_KUMA_MONITOR_IDS: '1 999'}),
-    /^"Monitor 999" \(999\): no heartbeat$/,
+    /^Some of the configured monitors were not found: status page: no monitor has the id 999$/,
     /UPTIME_KUMA_MONITOR_IDS/,
   ],
   [
     'a monitor that has stopped',
     ({kuma}) => {
-      const time = new Date(Date.now() - 120 * MINUTE).toISOString().replace(/[TZ]/g, ' ').trim();
-      kuma.heartbeat.heartbeatList[1] = [{status: 1, time}];
+      const time = kumaTime(Date.now() - 120 * MINUTE);
+      kuma.heartbeat.heartbeatList[1] = [
+        {status: 1, time: kumaTime(Date.now() - 121 * MINUTE)},
+        {status: 1, time},
+      ];
     },
     /\(1\): its last heartbeat is 2 hours old$/,
     /paused/,
+  ],
+  [
+    'a monitor whose beats are dated ahead',
+    ({kuma}) => {
+      const time = kumaTime(Date.now() + 121 * MINUTE);
+      kuma.heartbeat.heartbeatList[1] = [{status: 1, time}];
+    },
+    /\(1\): its last heartbeat is dated 2 hours ahead$/,
+    /clock of Uptime Kuma.*NTP/,
   ],
   [
     'a folder of backups that is not there',
@@ -255,6 +268,15 @@ describe('names each problem and its remedy', {concurrency: 4}, () => {
       assert.match(problems[0]![1], remedy);
     });
   }
+
+  it('names what is no problem: a monitor that waits for its second beat', async (t) => {
+    const {env, kuma} = await startWorld(t);
+    const time = kumaTime(Date.now() - 30 * MINUTE);
+    kuma.heartbeat.heartbeatList[1] = [{status: 1, time}];
+    const {text, problems} = await runDoctor(env);
+    assert.deepEqual(problems, []);
+    assert.match(text, /- {2}".*" \(1\): .* 30 minutes old; waiting for a second beat/);
+  });
 
   it('clocks that differ', async (t) => {
     const {env} = await startWorld(t, {skew: 10 * MINUTE});

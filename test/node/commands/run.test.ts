@@ -108,7 +108,7 @@ test('scenario 4: a reader of what the first two leave is shown nothing green', 
   const {kuma, folder, file, env} = await startWorld(t);
   kuma.faults.heartbeat = 'bad-gateway-html';
   await rm(join(folder, 'backups'), {recursive: true});
-  const {code} = await runPublisher([], env);
+  const {code} = await runPublisher([], {...env, ...ENDLESS});
   assert.equal(code, 0);
   const status = parse(await readFile(file, 'utf8'));
   assert.ok(status);
@@ -144,12 +144,11 @@ test('leaves the work to another run that is at it', async (t) => {
   kuma.faults.page = 'hang';
   const first = runPublisher([], {...env, ...ENDLESS});
   while (!kuma.requests.length) await new Promise(setImmediate);
-  const asked = kuma.requests.length;
   const second = await runPublisher([], env);
   assert.deepEqual([second.code, second.err], [0, []]);
   assert.match(messages(second.out).join('\n'), /^Another run/);
   assert.equal(kuma.requests.filter(({route}) => route === 'page').length, 1);
-  assert.ok(kuma.requests.length <= asked + 1, 'the second run asks nothing');
+  assert.ok(kuma.requests.filter(({route}) => route === 'heartbeat').length <= 1);
   assert.equal((await first).code, 0);
   delete kuma.faults.page;
   assert.match((await runPublisher([], env)).out.join('\n'), /Upload successful/);
