@@ -51,12 +51,18 @@ function likeOf(object: BackupObject, objects: readonly BackupObject[]): BackupO
 
 const oldestFirst = (newestFirst: BackupObject[]) => newestFirst.slice(0, LIKE).reverse();
 
-/** A bad one is no measure for the next. */
+/**
+ * Walked from old to new: a bad one is not a measure for the next. Neither is the first of all, where it
+ * is bad by those that followed: retention may have left a night of failure at the beginning.
+ */
 function smallestGood(oldestFirst: readonly BackupObject[]): number {
+  const sizes = oldestFirst
+    .filter(({size, shape}) => size > 0 && !(shape.hasFloor && size < FLOOR))
+    .map(({size}) => size);
+  const median = sizes.toSorted((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 0;
   let least = Infinity;
-  for (const {size, shape} of oldestFirst) {
-    const isGood = size > 0 && !(shape.hasFloor && size < FLOOR);
-    if (isGood && (least === Infinity || size >= least * SHARE)) least = Math.min(least, size);
+  for (const size of sizes) {
+    if (size >= (least === Infinity ? median : least) * SHARE) least = Math.min(least, size);
   }
   return least === Infinity ? 0 : least;
 }
