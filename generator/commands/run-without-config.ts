@@ -2,6 +2,7 @@ import packageJson from '../../package.json' with {type: 'json'};
 import {check} from './check/check.js';
 import {readCheckOptions} from './check/check-options.js';
 import {toJson, verdictOf, VERDICTS} from './check/check-verdict.js';
+import type {Environment} from '../config/environment.js';
 import type {CommandLine} from './command-line.js';
 import {cors} from './cors/cors.js';
 import {helpOf} from './help.js';
@@ -20,7 +21,10 @@ export interface Reply {
  *
  * @throws {UsageError}
  */
-export async function runWithoutConfig(commandLine: CommandLine): Promise<Reply | undefined> {
+export async function runWithoutConfig(
+  commandLine: CommandLine,
+  env: Environment,
+): Promise<Reply | undefined> {
   switch (commandLine.command) {
     case 'help':
       return {text: helpOf(commandLine.topic).trimEnd(), code: 0};
@@ -31,15 +35,15 @@ export async function runWithoutConfig(commandLine: CommandLine): Promise<Reply 
     case 'cors':
       return {text: cors(commandLine), code: 0};
     case 'check':
-      return runCheck(commandLine);
+      return runCheck(commandLine, env);
     default:
       return undefined;
   }
 }
 
-async function runCheck(commandLine: CommandLine): Promise<Reply> {
+async function runCheck(commandLine: CommandLine, env: Environment): Promise<Reply> {
   const options = readCheckOptions(commandLine);
-  const result = await check(options);
+  const result = await check(options, {env});
   const text = options.json
     ? JSON.stringify(toJson(result, options), null, 2)
     : formatNagiosLine(result, options.maxAge);

@@ -35,7 +35,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
   let args;
   try {
     args = parseCommandLine(argv);
-    const reply = await runWithoutConfig(args);
+    const reply = await runWithoutConfig(args, world.env);
     if (reply) return await print(reply, world, args.command);
   } catch (error) {
     if (!(error instanceof UsageError)) return (err(stackOf(error)), 3);

@@ -5,6 +5,20 @@ import {splitWords} from './split-words.js';
 /** Anything. */
 export const text: Kind<string> = (given) => given;
 
+/** What is kept to itself, and may be a whole sentence. */
+export const passphrase: Kind<string> = (given, {fail}) =>
+  /\p{Cc}/u.test(given) ? fail('must not have line breaks or other control characters') : given;
+
+/** A part of a key that travels in a header, which has ASCII characters only. */
+export const token: Kind<string> = (given, {fail}) =>
+  /^[\x21-\x7e]+$/.test(given)
+    ? given
+    : fail('must be one word of ASCII characters, without spaces or line breaks');
+
+/** It becomes a part of a host name. */
+export const region: Kind<string> = (given, {fail}) =>
+  /^[\w-]+$/.test(given) ? given : fail('must be the name of a region');
+
 /** Globs with spaces between them. */
 export const globs: Kind<string[]> = (given, {warn}) => {
   if (given.replace(/\{[^}]*\}|\[[^\]]*\]/g, '').includes(',')) {

@@ -14,7 +14,7 @@ interface ProblemOptions {
   /** The series or target whose variable it is, where that has its own. */
   owner?: string;
   /** Names the variable of the owner even where only that for all is set. */
-  isOwn?: true;
+  isOwn?: boolean;
   /** Of a list. */
   entry?: number | string;
   /** Another value than that of the table; empty: none. */

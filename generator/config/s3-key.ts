@@ -23,23 +23,32 @@ export function readS3Key(
   const hasOwn = hasOwnKey(reader, prefix, owner);
   const endpoint = `${prefix}_ENDPOINT` as const;
   const isElsewhere = reader.value(endpoint, owner) !== serverOfKey(reader, prefix, all);
-  // Half of a key goes with no other half.
-  const [accessKeyId, secretAccessKey, sessionToken] = PARTS.map((part) => {
+  const isGiven = (part: (typeof PARTS)[number]) => {
     const name = `${prefix}_${part}` as const;
-    return (hasOwn || isElsewhere) && !isOwn(name) ? undefined : reader.value(name, owner);
-  });
-  if (accessKeyId && secretAccessKey) return {accessKeyId, secretAccessKey, sessionToken};
-
-  const missing = `${prefix}_${accessKeyId ? 'SECRET_ACCESS_KEY' : 'ACCESS_KEY_ID'}` as const;
-  if (isElsewhere && !hasOwn && reader.isSet(missing)) {
+    // Half of a key goes with no other half.
+    return isOwn(name) || (!hasOwn && !isElsewhere && reader.isSet(name));
+  };
+  const missing = PARTS.slice(0, 2).find((part) => !isGiven(part));
+  if (!missing) {
+    const [accessKeyId, secretAccessKey, sessionToken] = PARTS.map((part) =>
+      isGiven(part) ? reader.value(`${prefix}_${part}`, owner) : undefined,
+    );
+    return accessKeyId && secretAccessKey
+      ? {accessKeyId, secretAccessKey, sessionToken}
+      : undefined; // the reader has said why
+  }
+  const name = `${prefix}_${missing}` as const;
+  const hasEndpoint = reader.isSet(reader.nameFor(endpoint, owner));
+  if (isElsewhere && !hasOwn && reader.isSet(name)) {
     const why = `"${owner}" has its own endpoint, which is not sent the key of another server`;
-    reader.problem(missing, `is missing; ${why}`, {owner, isOwn: true, example: EXAMPLE});
-  } else if (reader.isSet(reader.nameFor(endpoint, owner))) {
-    reader.problem(missing, `is missing for "${owner}"; an endpoint needs a key`, {
+    reader.problem(name, `is missing; ${why}`, {owner, isOwn: true, example: EXAMPLE});
+  } else if (hasEndpoint || PARTS.some(isGiven)) {
+    const why = hasEndpoint ? 'an endpoint needs a key' : 'a key has two halves';
+    reader.problem(name, `is missing for "${owner}"; ${why}`, {
+      owner,
+      isOwn: hasOwn,
       example: EXAMPLE,
     });
-  } else if (accessKeyId || secretAccessKey) {
-    reader.problem(missing, `is missing for "${owner}"; a key has two halves`, {example: EXAMPLE});
   }
   return undefined;
 }

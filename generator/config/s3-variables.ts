@@ -1,5 +1,5 @@
 import {address} from './address.js';
-import {text} from './kinds.js';
+import {passphrase, region, token} from './kinds.js';
 import type {Variables} from './variable.js';
 
 /** How to reach the bucket of each series or target. */
@@ -7,7 +7,7 @@ export function s3Variables<P extends string, O extends 'series' | 'target'>(
   prefix: P,
   {per, key}: {per: O; key: string},
 ) {
-  const secret = {kind: text, example: '', per, isSecret: true} as const;
+  const secret = {kind: token, example: '', per, isSecret: true} as const;
   const variables = {
     ENDPOINT: {
       meaning:
@@ -19,9 +19,9 @@ export function s3Variables<P extends string, O extends 'series' | 'target'>(
       example: 'https://nyc3.digitaloceanspaces.com',
       per,
     },
-    REGION: {meaning: 'Region of the bucket.', kind: text, default: 'us-east-1', per},
+    REGION: {meaning: 'Region of the bucket.', kind: region, default: 'us-east-1', per},
     ACCESS_KEY_ID: {meaning: key, ...secret},
-    SECRET_ACCESS_KEY: {meaning: 'The secret half of that key.', ...secret},
+    SECRET_ACCESS_KEY: {meaning: 'The secret half of that key.', ...secret, kind: passphrase},
     SESSION_TOKEN: {meaning: 'For temporary credentials.', ...secret},
   } satisfies Variables;
   type Prefixed = {[N in keyof typeof variables as `${P}_${N}`]: (typeof variables)[N]};

@@ -15,6 +15,7 @@ import {
   someOf,
   text,
   timeZone,
+  token,
 } from './kinds.js';
 import {locations} from './locations.js';
 import {OUTPUT_NAMES} from './outputs.js';
@@ -46,7 +47,7 @@ const UPTIME_KUMA = {
   UPTIME_KUMA_API_KEY: {
     meaning:
       'Beside a slug it distinguishes paused monitors from working ones. Without a slug (2.0 and later) it is the only source.',
-    kind: text,
+    kind: token,
     example: 'uk1_...',
     isSecret: true,
   },

@@ -1,12 +1,14 @@
 import {freshness} from '../../../embed/contract/freshness.js';
 import type {Status} from '../../../embed/contract/status.js';
 import type {CheckOptions} from './check-options.js';
-import type {Finding} from '../../diagnosis/finding.js';
+import type {Environment} from '../../config/environment.js';
+import {note, type Finding} from '../../diagnosis/finding.js';
 import {judgeCaching} from '../../diagnosis/judge-caching.js';
 import {judgeCors} from '../../diagnosis/judge-cors.js';
 import {judgeDocument} from '../../diagnosis/judge-document.js';
 import {askPublished, type PublishedAnswer} from '../../diagnosis/published-answer.js';
 import {readDocument} from '../../diagnosis/read-document.js';
+import {proxyFor} from '../../text/proxy-for.js';
 
 export interface CheckResult {
   findings: Finding[];
@@ -24,12 +26,22 @@ export interface CheckResult {
   took?: number;
 }
 
-/** Looks at a published document as a reader would, and at what stands between. Never throws for these. */
-export async function check(options: CheckOptions, now = Date.now): Promise<CheckResult> {
+/**
+ * Looks at a published document as a reader would, and at what is in between. Never throws for these.
+ *
+ * @param env where a proxy may be named, which is not obeyed
+ */
+export async function check(
+  options: CheckOptions,
+  {now = Date.now, env = {}}: {now?: () => number; env?: Environment} = {},
+): Promise<CheckResult> {
   const {url, interval, maxAge, timeout} = options;
   const ask = {signal: AbortSignal.timeout(timeout), timeout};
   const plain = await askPublished(url, ask);
-  if (!('answer' in plain)) return {findings: [plain]};
+  if (!('answer' in plain)) {
+    const proxy = proxyFor(url, env);
+    return {findings: [plain, ...(proxy ? [note(`${proxy} is set and not obeyed`)] : [])]};
+  }
   const {answer, took} = plain;
   const status = readDocument(answer);
   if ('level' in status) return {findings: [status], took};

@@ -26,6 +26,16 @@ test('logs at each run what doctor says about the configuration and the machine'
   assert.doesNotMatch(err.join(), /HUNTER2/);
 });
 
+test('check says that a proxy is not obeyed where there is no document', async () => {
+  const proxy = {HTTP_PROXY: 'http://me:HUNTER2@proxy.test'};
+  const url = 'http://127.0.0.1:1/status.json';
+  const {code, out} = await runPublisher(['check', url], proxy);
+  assert.equal(code, 2);
+  assert.match(out[0]!, /^STATUS CRITICAL - .*; HTTP_PROXY is set and not obeyed$/);
+  const {out: without} = await runPublisher(['check', url], {...proxy, NO_PROXY: '127.0.0.1'});
+  assert.doesNotMatch(without[0]!, /PROXY/);
+});
+
 test('warns in a dry run as well', async (t) => {
   const {env} = await startWorld(t);
   const {err} = await dryRun({...env, ...UNWISE});

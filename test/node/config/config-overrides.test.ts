@@ -119,6 +119,11 @@ for (const [server, env] of [
   });
 }
 
+test('names the half of its own key that a target lacks', () => {
+  const [problem] = refusal({STATUS_S3_ACCESS_KEY_ID_MIRROR: 'AK2'});
+  assert.match(problem ?? '', /^STATUS_S3_SECRET_ACCESS_KEY_MIRROR: is missing for "mirror"/);
+});
+
 test('sends the key for all to the one endpoint that every target names', () => {
   const endpoint = 'https://s3.test';
   for (const env of [

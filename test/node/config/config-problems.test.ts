@@ -32,6 +32,7 @@ const CASES: [string, Environment][] = [
   ['UPTIME_KUMA_URL', {...KEY, UPTIME_KUMA_URL: 'http://HUNTER2.test'}],
   ['UPTIME_KUMA_STATUS_PAGE', {UPTIME_KUMA_STATUS_PAGE: undefined}],
   ['UPTIME_KUMA_STATUS_PAGE', {UPTIME_KUMA_STATUS_PAGE: 'https://a.test/status/HUNTER2'}],
+  ['UPTIME_KUMA_API_KEY', {UPTIME_KUMA_API_KEY: 'uk1_\nHUNTER2'}],
   ['UPTIME_KUMA_MONITOR_IDS', {...KEY, UPTIME_KUMA_STATUS_PAGE: undefined}],
   ['UPTIME_KUMA_MONITOR_IDS', {UPTIME_KUMA_MONITOR_IDS: '1,HUNTER2'}],
   ['UPTIME_KUMA_MONITOR_IDS', {UPTIME_KUMA_MONITOR_IDS: '1 *'}],
@@ -111,6 +112,10 @@ const CASES: [string, Environment][] = [
         },
       ],
       ['STATUS_S3_SECRET_ACCESS_KEY', {STATUS_S3_SECRET_ACCESS_KEY: undefined}],
+      ['STATUS_S3_SECRET_ACCESS_KEY', {STATUS_S3_SECRET_ACCESS_KEY: 'HUN\nTER2'}],
+      ['STATUS_S3_ACCESS_KEY_ID', {STATUS_S3_ACCESS_KEY_ID: 'AK HUNTER2'}],
+      ['STATUS_S3_SESSION_TOKEN', {STATUS_S3_SESSION_TOKEN: '…HUNTER2'}],
+      ['STATUS_S3_REGION', {STATUS_S3_REGION: 'nyc 3'}],
     ] as [string, Environment][]
   ).map(([name, env]): [string, Environment] => [
     name,
@@ -130,7 +135,10 @@ for (const [name, env] of CASES) {
 
 test('gives an example with every problem', () => {
   const without = CASES.flatMap(([, env]) => problems(env)).filter(
-    (problem) => !/for example |set ALLOW_INSECURE_HTTP=1|leave them out$/.test(problem),
+    (problem) =>
+      !/for example |set ALLOW_INSECURE_HTTP=1|leave them out$|line breaks|control characters$/.test(
+        problem,
+      ),
   );
   assert.deepEqual([...new Set(without)], []);
 });
