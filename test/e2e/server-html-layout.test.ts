@@ -8,6 +8,7 @@ import {browse, type Site, type Visit} from '../support/browser/browse.js';
 import {bundleCard, bundleLanguage} from '../support/browser/bundle.js';
 import {FONTS} from '../support/browser/fonts.js';
 import {readFont} from '../support/browser/read-font.mjs';
+import type {Shift} from '../support/browser/shifts.js';
 import {define, open, pageOf, RESERVE, sampleAtNow} from './server-page.js';
 
 const LANGUAGES = readdirSync(new URL('../../embed/lang/', import.meta.url)).map(
@@ -192,3 +193,35 @@ for (const font of FONTS) {
     await page.close();
   });
 }
+
+/** Asks for `/painted` once half a card has been painted. */
+const WAIT = `<script>(function look() {
+  const card = document.querySelector('elytra-status');
+  if (!card?.shadowRoot?.querySelector('[part=dot]')) return requestAnimationFrame(look);
+  requestAnimationFrame(() => requestAnimationFrame(() => fetch('/painted')));
+})()</script>`;
+
+test('a server-rendered card that arrives in two pieces moves its dot, until the issue on the look fixes it', async () => {
+  const html = WAIT + renderToString(sampleAtNow('operational'));
+  const cut = html.indexOf('Platform Status');
+  let show = () => {};
+  const isPainted = new Promise<void>((resolve) => (show = resolve));
+  visit.site['/painted'] = {
+    body: (async function* () {
+      show();
+      yield '';
+    })(),
+  };
+  visit.site['/pieces'] = {
+    body: (async function* () {
+      yield `<!doctype html><html lang="en"><title>Pieces</title>${html.slice(0, cut)}`;
+      await isPainted;
+      yield html.slice(cut);
+    })(),
+  };
+  const {page} = await open(visit, '/pieces', {font: readFont('narrow')});
+  const shifts = (await page.evaluate('shifts()')) as Shift[];
+  assert.equal(shifts.length, 1);
+  assert.match(shifts[0]!.moved.join(), /^part of a card from \S+ 12.796875×12.796875 to/);
+  await page.close();
+});

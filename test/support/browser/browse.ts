@@ -1,10 +1,12 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {Readable} from 'node:stream';
 import {launch, type Browser} from 'puppeteer-core';
 import {BROWSER_ARGS, findBrowser} from './find-browser.mjs';
 
 export interface Answer {
-  body: string;
+  /** Or its pieces, each sent when it comes. */
+  body: string | AsyncIterable<string>;
   status?: number;
   headers?: Record<string, string>;
 }
@@ -38,7 +40,8 @@ export async function browse(site: Site): Promise<Visit> {
       'content-type': `${type}; charset=utf-8`,
       ...headers,
     });
-    response.end(body ?? 'Not found');
+    if (typeof body === 'object') Readable.from(body).pipe(response);
+    else response.end(body ?? 'Not found');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const {path, env} = await findBrowser();

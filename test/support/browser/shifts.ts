@@ -1,5 +1,7 @@
 /** A layout shift, as the browser counts it. */
 export interface Shift {
+  /** ms since the page's beginning, as `performance.now()` */
+  time: number;
   value: number;
   /** What moved, from where to where. */
   moved: string[];
@@ -41,7 +43,8 @@ export function observeShifts(): () => Promise<Shift[]> {
     const found = entries.slice(0, end);
     entries = entries.slice(end + 1);
     marker.remove();
-    return found.map(({value, sources}) => ({
+    return found.map(({startTime, value, sources}) => ({
+      time: startTime,
       value,
       moved: sources.map(
         ({node, previousRect: {x, y, width, height}, currentRect: to}) =>

@@ -6,6 +6,10 @@ import pixelmatch from 'pixelmatch';
 import {PNG} from 'pngjs';
 import {launch, type Browser, type Page} from 'puppeteer-core';
 import {BROWSER_ARGS} from '../../support/browser/find-browser.mjs';
+import {fontsLoaded, type FontName} from '../../support/browser/fonts.js';
+import {readFont} from '../../support/browser/read-font.mjs';
+import {observeShifts, type Shift} from '../../support/browser/shifts.js';
+import {useFontFromStart, useFontNow} from '../../support/browser/use-font.js';
 
 export interface Visit {
   page: Page;
@@ -16,8 +20,16 @@ export interface Visit {
 export const launchBrowser = (): Promise<Browser> =>
   launch({executablePath: process.env.CHROME_PATH, args: BROWSER_ARGS});
 
-/** A new visitor's page, in UTC and with no animation, whose shifts and loading cards are counted. */
-export async function visit(browser: Browser, url: string, isScripted = true): Promise<Visit> {
+/**
+ * A new visitor's page, in UTC, in a font of the tests and without animation, whose shifts and loading
+ * cards are counted.
+ */
+export async function visit(
+  browser: Browser,
+  url: string,
+  isScripted = true,
+  fontName: FontName = 'narrow',
+): Promise<Visit> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   const messages: string[] = [];
@@ -27,38 +39,56 @@ export async function visit(browser: Browser, url: string, isScripted = true): P
   await page.emulateMediaFeatures([{name: 'prefers-reduced-motion', value: 'reduce'}]);
   await page.setViewport({width: 1000, height: 900});
   await page.setJavaScriptEnabled(isScripted);
-  if (isScripted) await page.evaluateOnNewDocument(WATCH);
+  const font = readFont(fontName);
+  if (isScripted) {
+    await page.evaluateOnNewDocument(WATCH);
+    await useFontFromStart(page, font);
+  }
   await page.goto(url, {waitUntil: 'networkidle0'});
+  await (isScripted ? page.evaluate(fontsLoaded) : useFontNow(page, font));
   return {page, messages};
 }
 
-/** Runs in the page, from its first moment on. */
+/**
+ * Runs in the page, from its first moment on. HTML may arrive in pieces, and a busy browser may paint
+ * half a card and then the rest: neither is the doing of the element, so both count only once the parser
+ * has ended and a frame has shown all of it.
+ */
 const WATCH = `
-  globalThis.seen = {shift: 0, blank: 0, ahead: 0};
+  globalThis.seen = {blank: 0, ahead: 0, since: Infinity};
+  globalThis.shifts = (${String(observeShifts)})();
   const now = Date.now;
   Date.now = () => now() + seen.ahead;
-  new PerformanceObserver((list) => {
-    for (const {value} of list.getEntries()) seen.shift += value;
-  }).observe({type: 'layout-shift', buffered: true});
+  const spoken = new WeakSet();
+  let frames = 0; // since the parser ended
   const look = () => {
+    if (document.readyState !== 'loading' && ++frames === 2) seen.since = performance.now();
     for (const card of document.querySelectorAll('elytra-status')) {
       const text = card.shadowRoot?.querySelector('[part=headline]')?.textContent ?? '';
-      if (!text || /Loading/.test(text)) seen.blank++;
+      if (text && !/Loading/.test(text)) spoken.add(card);
+      else if (frames || spoken.has(card)) seen.blank++;
     }
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);`;
 
 export interface Seen {
-  /** Cumulative layout shift. */
-  shift: number;
+  /** What moved, all of it. */
+  shifts: Shift[];
   /** Frames in which a card was there and said nothing, or that it was loading. */
   blank: number;
-  /** ms by which the page's clock is ahead; may be set. */
-  ahead: number;
 }
 
-export const seen = (page: Page): Promise<Seen> => page.evaluate('seen') as Promise<Seen>;
+/** What has been seen since the page's HTML was there, or since the last call. */
+export const seen = (page: Page): Promise<Seen> =>
+  page.evaluate(async () => {
+    const {shifts, seen} = globalThis as unknown as {
+      shifts: () => Promise<Shift[]>;
+      seen: {blank: number; since: number};
+    };
+    const all = await shifts();
+    return {shifts: all.filter(({time}) => time >= seen.since), blank: seen.blank};
+  });
 
 /** The text of the card. Evaluated by the debugger: that works without JavaScript too. */
 export const cardText = (page: Page): Promise<string> =>
@@ -89,7 +119,7 @@ export async function picture(page: Page): Promise<Buffer> {
     sheet.replaceSync(
       '::part(as-of), ::part(updated), ::part(backups), ::part(backup), ::part(pause) { visibility: hidden }',
     );
-    document.adoptedStyleSheets = [sheet];
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   });
   return Buffer.from(await page.screenshot());
 }
