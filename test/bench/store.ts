@@ -2,6 +2,7 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
 import {ceph, newBucket, put} from '../system/s3/buckets.js';
+import {DUMP} from '../support/publisher/publisher-world.js';
 import type {S3Credentials} from '../support/s3/ceph.js';
 
 /** A server with two buckets: one of so many backups, and one to publish to. */
@@ -21,7 +22,7 @@ export async function fillCeph(count: number): Promise<Store> {
   const [backups, target] = [await newBucket(), await newBucket()];
   let next = 0;
   const fill = async () => {
-    while (next < count) await put(backups, `db/${String(next++).padStart(9, '0')}.sql.gz`, 'dump');
+    while (next < count) await put(backups, `db/${String(next++).padStart(9, '0')}.sql.gz`, DUMP);
   };
   await Promise.all(Array.from({length: AT_ONCE}, fill));
   return {

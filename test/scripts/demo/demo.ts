@@ -34,7 +34,7 @@ const kuma = await startReplay();
 const folder = await mkdtemp(join(tmpdir(), 'elytra-status-demo-'));
 const backup = join(folder, 'backup.sql.gz');
 const published = join(folder, 'public.json');
-await writeFile(backup, 'A backup.');
+await writeFile(backup, 'A backup.'.repeat(100));
 
 let id = 0;
 kuma.page.publicGroupList = MONITORS.map(([name, monitors], index) => ({

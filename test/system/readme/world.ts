@@ -71,7 +71,7 @@ export async function startWorld(others: readonly string[] = []): Promise<World>
 }
 
 /** A folder with one backup of an age. */
-function backupFolder(path: string, {hours, bytes = 9}: {hours: number; bytes?: number}): string {
+function backupFolder(path: string, {hours, bytes = 900}: {hours: number; bytes?: number}): string {
   mkdirSync(path);
   const file = join(path, 'backup.tar.zst');
   writeFileSync(file, '');

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {ListObjectsV2Command, PutBucketCorsCommand} from '@aws-sdk/client-s3';
 import {buildCorsRules} from '../../../generator/commands/cors/cors-rules.js';
-import {letAllBeUp} from '../../support/publisher/publisher-world.js';
+import {DUMP, letAllBeUp} from '../../support/publisher/publisher-world.js';
 import {runDoctor} from '../../support/publisher/run-doctor.js';
 import {runPublisher} from '../../support/publisher/run-publisher.js';
 import {startReplay, type Replay} from '../../support/uptime-kuma/replay.js';
@@ -20,7 +20,7 @@ after(() => kuma.close());
 /** A published document and a backup. */
 async function startWorld() {
   const [status, backups] = [await newBucket(), await newBucket()];
-  await put(backups, 'db/today.sql.gz', 'dump');
+  await put(backups, 'db/today.sql.gz', DUMP);
   const env = {
     UPTIME_KUMA_URL: kuma.url,
     UPTIME_KUMA_STATUS_PAGE: 'public',
@@ -62,7 +62,7 @@ describe('doctor, with buckets', () => {
     await admin.send(new PutBucketCorsCommand({Bucket: status, CORSConfiguration}));
     const {text} = await runDoctor(env, '--origin', 'https://www.example.com');
     for (const line of [
-      /^ {2}ok database: newest of .* 4 bytes, /m,
+      /^ {2}ok database: newest of .* 800 bytes, /m,
       /^ {2}ok main: a valid document of .* is published \(operational\)/m,
       /^ {2}ok main: visitors may read http/m,
       /^ {2}ok main: caches may keep it 5 minutes$/m,

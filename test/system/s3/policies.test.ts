@@ -14,7 +14,7 @@ import {createS3Client, httpStatus} from '../../../generator/io/s3.js';
 import {sectionOf} from '../../support/repository/documents.js';
 import type {S3Credentials} from '../../support/s3/ceph.js';
 import {startHttpsProxy} from '../../support/s3/forwarding-proxy.js';
-import {letAllBeUp} from '../../support/publisher/publisher-world.js';
+import {DUMP, letAllBeUp} from '../../support/publisher/publisher-world.js';
 import {runDoctor} from '../../support/publisher/run-doctor.js';
 import {runPublisher, type Variables} from '../../support/publisher/run-publisher.js';
 import {startReplay, type Replay} from '../../support/uptime-kuma/replay.js';
@@ -65,7 +65,7 @@ async function startWorld({acl = 'public-read'} = {}) {
     may.Action = may.Action.filter((action: string) => action !== 's3:PutObjectAcl');
     publishing.Statement.push(JSON.parse(named(PUBLIC)));
   }
-  await put(backups, 'db/today.sql.gz', 'dump');
+  await put(backups, 'db/today.sql.gz', DUMP);
   await put(backups, 'private/notes.txt', 'notes');
   for (const [Bucket, Policy] of [
     [status, JSON.stringify(publishing)],

@@ -12,6 +12,7 @@ import {
 import type {Status} from '../../../embed/contract/status.js';
 import {run} from '../../../generator/commands/run.js';
 import {startReplay, type Replay} from '../../support/uptime-kuma/replay.js';
+import {DUMP} from '../../support/publisher/publisher-world.js';
 import {admin, ceph, grant, newBucket, put, read, s3Env, setPolicy, statement} from './buckets.js';
 
 const KEY = 'status.json';
@@ -47,7 +48,7 @@ describe('publishing to a bucket', () => {
   it('gives everybody the document, its type and its caching, and nobody the backups', async () => {
     const bucket = await newBucket();
     const backups = await newBucket();
-    await put(backups, 'db/2025-11-10.sql.gz', 'a backup');
+    await put(backups, 'db/2025-11-10.sql.gz', DUMP);
     const {code, out, err} = await publish({
       ...target(bucket),
       BACKUPS: `database=s3://${backups}/db/`,
