@@ -78,7 +78,8 @@ const BACKUPS = {
     per: 'series',
   },
   BACKUP_MIN_SIZE: {
-    meaning: 'Bytes, or with k, M or G. A smaller newest backup has failed.',
+    meaning:
+      'Bytes, or with k, M or G. A smaller newest backup has failed. Unset: it is compared with its like.',
     kind: size,
     example: '20M',
     per: 'series',

@@ -4,6 +4,7 @@ import {asBucket} from '../../support/backups/as-bucket.js';
 import {asFolder} from '../../support/backups/as-folder.js';
 import {judgeBackups} from '../../support/backups/judge-backups.js';
 import type {Listed} from '../../support/backups/listed.js';
+import {readDocument} from '../../support/repository/documents.js';
 import {besideOf, historyOf, TOOLS, type Tool} from '../../support/backups/tools.js';
 
 const NOW = Date.parse('2025-11-10T12:00:00Z');
@@ -50,4 +51,17 @@ for (const place of ['folder', 'bucket'] as const) {
       });
     });
   }
+}
+
+for (const [variable, tool] of Object.entries({
+  KOPIA: 'kopia, by a stamp',
+  DUPLICITY: 'duplicity',
+  MYDUMPER: 'mydumper',
+  MARIABACKUP: 'mariabackup',
+  RDIFF: 'rdiff-backup',
+})) {
+  it(`names the settings for ${tool} in the document`, () => {
+    const named = `BACKUP_INCLUDE_${variable}="${TOOLS[tool]!.env!.BACKUP_INCLUDE}"`;
+    assert.ok(readDocument('generator/docs/backups.md').includes(named), named);
+  });
 }

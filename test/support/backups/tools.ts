@@ -271,6 +271,14 @@ export const TOOLS: Record<string, Tool> = {
       [`full-${day}.tar.gz.ac`, about(1_200, night * 3), 70],
     ],
   },
+  'kopia, by a stamp': {
+    run: (_, night) => [
+      [`p/${hex(32, night)}.f`, 21 * MB],
+      ['stamps/kopia', 0, 5],
+    ],
+    beside: [['p/0a1b2c3d4e5f.f', 9 * MB]],
+    env: {BACKUP_INCLUDE: 'kopia'},
+  },
   'a Synology folder of archives': {
     run: ({day}, night) => [[`nas/photo_${day}.zip`, about(90 * MB, night)]],
     failed: ({day}) => [[`nas/photo_${day}.zip`, 22]],
