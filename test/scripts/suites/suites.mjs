@@ -29,6 +29,7 @@ export const SUITES = {
     ],
     options: ['--test-force-exit'], // connections that were made to hang may outlive the tests
   },
+  truth: {tests: 'test/system/truth'},
   kuma: {
     tests: 'test/system/kuma',
     // Uptime Kuma holds a native module.

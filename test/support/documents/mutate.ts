@@ -2,6 +2,8 @@
  * Documents for fuzz tests: valid ones made wrong, a little or thoroughly. The seed alone decides, so
  * that a failure can be had again. For Node and browsers alike: imports nothing.
  */
+import {randomOf, type Random} from './random.js';
+
 export interface Mutant {
   seed: number;
   /** JSON text, or what that text says. */
@@ -355,29 +357,6 @@ function own(parent: Fields, key: string, value: unknown): void {
 function remove({parent, key}: Place): void {
   if (Array.isArray(parent)) parent.splice(Number(key), 1);
   else delete parent[key];
-}
-
-interface Random {
-  below(limit: number): number;
-  chance(probability: number): boolean;
-  pick<T>(choices: readonly T[]): T;
-}
-
-/** mulberry32: small, and good enough to choose with. */
-function randomOf(seed: number): Random {
-  let state = Math.imul(seed + 1, 0x9e3779b1);
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (limit: number) => Math.floor(next() * limit);
-  return {
-    below,
-    chance: (probability) => next() < probability,
-    pick: (choices) => choices[below(choices.length)]!,
-  };
 }
 
 const isObject = (value: unknown): value is Fields =>
