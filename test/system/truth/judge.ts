@@ -106,7 +106,7 @@ function judgeFigures(
       complain(`${window} is ${figure}, but all of it is maintenance`);
     } else if (failures && figure === 100 && isVisible(world, beats)) {
       complain(`${window} is 100 with ${failures} failed beats`);
-    } else if (!failures && world.version !== '1.23.17' && figure < 99.99) {
+    } else if (!failures && good && world.version !== '1.23.17' && figure < 99.99) {
       complain(`${window} is ${figure} without a failed beat`);
     } else if (!good && figure > 0 && world.version !== '1.23.17') {
       complain(`${window} is ${figure} without a good beat`);
