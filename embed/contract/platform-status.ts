@@ -1,4 +1,4 @@
-import type {PlatformStatus, Reporting} from './status.js';
+import type {Impact, Incident, PlatformStatus, Reporting} from './status.js';
 
 /** Components with fresh evidence, of all. */
 export function reporting(components: readonly PlatformStatus[]): Reporting {
@@ -24,4 +24,38 @@ export function platformStatus(components: readonly PlatformStatus[]): PlatformS
   if (count('degraded_performance')) return 'degraded_performance';
   if (!enough) return 'unknown';
   return up ? 'operational' : 'under_maintenance';
+}
+
+/** Better to worse; `unknown` is not among them. */
+const BETTER_FIRST: readonly PlatformStatus[] = [
+  'operational',
+  'under_maintenance',
+  'degraded_performance',
+  'partial_outage',
+  'major_outage',
+];
+
+/** The least that an open incident of that impact says of the platform. */
+const AT_LEAST: Partial<Record<Impact, PlatformStatus>> = {
+  minor: 'degraded_performance',
+  major: 'partial_outage',
+  critical: 'partial_outage',
+};
+
+export const isOpen = ({status}: Pick<Incident, 'status'>): boolean =>
+  status !== 'resolved' && status !== 'postmortem';
+
+/**
+ * The word where operators have declared incidents, because they know more than a monitor: one that is open
+ * makes it worse, never better. What nobody knows stays `unknown`.
+ */
+export function raisedBy(word: PlatformStatus, incidents: readonly Incident[]): PlatformStatus {
+  const rank = (one: PlatformStatus) => BETTER_FIRST.indexOf(one);
+  return incidents
+    .filter(isOpen)
+    .flatMap(({impact}) => AT_LEAST[impact] ?? [])
+    .reduce(
+      (worst, least) => (worst !== 'unknown' && rank(least) > rank(worst) ? least : worst),
+      word,
+    );
 }

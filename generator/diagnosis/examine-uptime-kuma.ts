@@ -5,7 +5,7 @@ import {note, ok, warning, critical, type Finding} from './finding.js';
 import {judgeSilence} from './judge-silence.js';
 import {CHECK_OUTPUTS} from '../errors/check-outputs.js';
 import {READ_REMEDIES} from '../errors/remedies.js';
-import {platformStatus, reporting} from '../../embed/contract/platform-status.js';
+import {platformStatus, raisedBy, reporting} from '../../embed/contract/platform-status.js';
 import {askMetrics} from '../sources/uptime-kuma/by-key.js';
 import {UptimeKumaClient} from '../sources/uptime-kuma/client.js';
 import {uptimeKuma} from '../sources/uptime-kuma/read.js';
@@ -38,7 +38,7 @@ function examineMonitors(reading: Reading, config: UptimeKumaConfig): Finding[] 
   const {components, paused = [], readAt, warnings} = reading;
   const statuses = components.map((component) => componentStatus(component, readAt));
   const {fresh, total} = reporting(statuses);
-  const word = platformStatus(statuses).replaceAll('_', ' ');
+  const word = raisedBy(platformStatus(statuses), reading.incidents).replaceAll('_', ' ');
   const source = config.slug === undefined ? 'API key' : `status page "${config.slug}"`;
   return [
     ok(`${source}: ${fresh} of ${total} monitors with fresh evidence, platform status ${word}`),

@@ -1,5 +1,6 @@
 import {formatAge} from '../../embed/text/format.js';
 import {backupStatus, freshness} from '../../embed/contract/freshness.js';
+import {isOpen} from '../../embed/contract/platform-status.js';
 import {parseDate} from '../../embed/contract/parse.js';
 import {CLOCK_TOLERANCE, type PlatformStatus, type Status} from '../../embed/contract/status.js';
 import {critical, note, ok, warning, type Finding} from './finding.js';
@@ -77,7 +78,7 @@ function lateness(age: number, heldFor: number, limit: number): [text: string, r
 }
 
 /** `partial outage (Website, API)`, `operational (4 of 5 reporting)`. */
-function statusOf({platform_status, components = [], reporting}: Status): string {
+function statusOf({platform_status, components = [], incidents = [], reporting}: Status): string {
   const wrong: PlatformStatus[] = ['major_outage', 'partial_outage', 'degraded_performance'];
   const names = components.filter(({status}) => wrong.includes(status)).map(({name}) => name);
   const shown = names.slice(0, MAX_NAMES).join(', ');
@@ -86,6 +87,9 @@ function statusOf({platform_status, components = [], reporting}: Status): string
     reporting && reporting.fresh < reporting.total
       ? `${reporting.fresh} of ${reporting.total} reporting`
       : '';
-  const details = [shown + more, missing].filter(Boolean).join('; ');
+  const declared = incidents.filter(isOpen).map(({name}) => name);
+  const details = [shown + more, ...declared.slice(0, MAX_NAMES), missing]
+    .filter(Boolean)
+    .join('; ');
   return platform_status.replaceAll('_', ' ') + (details && ` (${details})`);
 }

@@ -11,7 +11,7 @@ import {CHECK_OUTPUTS, type CheckOutput} from '../errors/check-outputs.js';
 import type {ReadError} from '../errors/read-error.js';
 import {componentStatus} from './component-status.js';
 import type {Config} from '../config/config.js';
-import {platformStatus, reporting} from '../../embed/contract/platform-status.js';
+import {platformStatus, raisedBy, reporting} from '../../embed/contract/platform-status.js';
 import {componentUptime} from './component-uptime.js';
 import {floored, platformUptime} from '../../embed/contract/uptime.js';
 import type {Reading} from '../sources/reading.js';
@@ -73,7 +73,7 @@ function judged(reading: Reading, now: number): Omit<Status, 'updated_at'> {
   }));
   return {
     observed_at: isoTime(Math.max(...observed.filter((ms) => ms <= now + CLOCK_TOLERANCE))),
-    platform_status: platformStatus(statuses),
+    platform_status: raisedBy(platformStatus(statuses), incidents),
     reporting: reporting(statuses),
     uptime: platformUptime(uptimes, reading.unread),
     components,

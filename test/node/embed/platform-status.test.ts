@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {PlatformStatus} from '../../../embed/contract/status.js';
-import {platformStatus, reporting} from '../../../embed/contract/platform-status.js';
+import type {
+  Impact,
+  Incident,
+  IncidentStatus,
+  PlatformStatus,
+} from '../../../embed/contract/status.js';
+import {platformStatus, reporting, raisedBy} from '../../../embed/contract/platform-status.js';
 
 /** The letters of the design; X has no fresh evidence. */
 const WORDS: Record<string, PlatformStatus> = {
@@ -78,4 +83,35 @@ test('counts as reporting what has fresh evidence, whatever it says', () => {
   ] as const) {
     assert.deepEqual(reporting(components(letters)), {fresh, total}, letters);
   }
+});
+
+const incident = (status: IncidentStatus, impact: Impact): Incident => ({
+  id: '1',
+  name: 'Fire',
+  status,
+  impact,
+  incident_updates: [],
+});
+
+for (const [word, status, impact, expected] of [
+  ['operational', 'investigating', 'major', 'partial_outage'],
+  ['operational', 'identified', 'critical', 'partial_outage'],
+  ['operational', 'monitoring', 'minor', 'degraded_performance'],
+  ['operational', 'investigating', 'none', 'operational'],
+  ['under_maintenance', 'investigating', 'minor', 'degraded_performance'],
+  ['degraded_performance', 'investigating', 'major', 'partial_outage'],
+  ['partial_outage', 'investigating', 'minor', 'partial_outage'],
+  ['major_outage', 'investigating', 'major', 'major_outage'],
+  ['unknown', 'investigating', 'major', 'unknown'],
+  ['operational', 'resolved', 'major', 'operational'],
+  ['operational', 'postmortem', 'major', 'operational'],
+] as const) {
+  test(`${word} with an incident ${status}, impact ${impact}, is ${expected}`, () => {
+    assert.equal(raisedBy(word, [incident(status, impact)]), expected);
+  });
+}
+
+test('the worst of several incidents counts', () => {
+  const incidents = [incident('investigating', 'minor'), incident('investigating', 'major')];
+  assert.equal(raisedBy('operational', incidents), 'partial_outage');
 });

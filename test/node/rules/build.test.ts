@@ -170,11 +170,6 @@ test('publishes no bucket, key or size of a backup', () => {
   assert.doesNotMatch(JSON.stringify(result), /inner|987654321|us-east-1/);
 });
 
-test('shows incidents without changing the word', () => {
-  const {incidents, platform_status} = published({monitoring: reading({incidents: [incident]})});
-  assert.deepEqual([incidents, platform_status], [[incident], 'operational']);
-});
-
 test('says of no maintenance whom it covers where the source does not say', () => {
   const components = [component(), component({id: '4', beats: [beat('under_maintenance')]})];
   const said = reading({components, maintenances: [maintenance('a')]});
@@ -197,4 +192,11 @@ test('writes what the schema allows, whatever was read', () => {
       assert.deepEqual(statusSchema.parse(result), result);
     }
   }
+});
+
+test('an open incident makes the word worse, however well the components are', () => {
+  const result = published({monitoring: reading({incidents: [incident]})});
+  assert.deepEqual(result.incidents, [incident]);
+  assert.equal(result.platform_status, 'partial_outage');
+  assert.equal(result.components[0].status, 'operational');
 });

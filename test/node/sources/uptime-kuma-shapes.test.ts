@@ -271,7 +271,7 @@ for (const [title, change, incidents, maintenances] of [
   test(`publishes all else beside ${title}`, async (t) => {
     const replay = await open(t);
     letAllBeUp(replay);
-    replay.page.incidents = [incident(1)];
+    replay.page.incidents = [incident(1, {style: 'info'})];
     replay.history.incidents = [];
     replay.page.maintenanceList = [maintenance(replay, {timeslotList: []})];
     change(replay);
