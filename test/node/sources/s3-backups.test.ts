@@ -287,3 +287,23 @@ describe('with a date template', () => {
     assert.equal(database.last_backup_status, 'success');
   });
 });
+
+test('what the same configuration writes into a bucket is not a backup there', async (t) => {
+  const world = await startWorld(t);
+  const modified = new Date(Date.now() - 9 * DAY);
+  world.s3.store.set(`${BUCKET}/db/old.sql.gz`, DUMP, {modified});
+  for (const file of ['badge.svg', 'history.json', 'status.feed.xml']) {
+    world.s3.store.set(`${BUCKET}/db/${file}`, DUMP, {modified: new Date(Date.now() - HOUR)});
+  }
+  const [, files] = world.env.STATUS_TARGETS!.split('=');
+  const env = {
+    STATUS_TARGETS: `main=${files} bucket=s3://${BUCKET}/db/status.json`,
+    STATUS_S3_ENDPOINT: world.s3.url,
+    STATUS_S3_ACCESS_KEY_ID: 'publisher',
+    STATUS_S3_SECRET_ACCESS_KEY: SECRET,
+  };
+  for (const run of ['first', 'second']) {
+    assert.equal((await publish(world, env)).database.last_backup_status, 'overdue', run);
+  }
+  assert.ok(world.s3.store.objects.has(`${BUCKET}/db/status.json`));
+});
