@@ -14,7 +14,14 @@ export interface RevalidateOptions {
  * The next visitor still gets the page that stands, the one after the new one: an origin that is down then
  * costs nobody an answer.
  */
-export function createRevalidateHandler({secret}: RevalidateOptions) {
+export function createRevalidateHandler(options: RevalidateOptions) {
+  // A file or a form may have added a line break, which no header can carry.
+  const secret = options.secret?.trim();
+  if (secret && !/^[\x20-\x7e]*$/.test(secret)) {
+    console.error(
+      'elytra-status: the secret of the revalidate route can never be right: headers carry ASCII only',
+    );
+  }
   return async (request: Request): Promise<Response> => {
     if (request.method !== 'POST') {
       return answer(405, {error: 'Use POST'}, {allow: 'POST'});

@@ -1,105 +1,56 @@
-import {spawn} from 'node:child_process';
-import {once} from 'node:events';
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {INSTALLED, NextProject} from './next-project.js';
 
 export type Flavour = 'plain' | 'cache components';
 
-export interface Running {
-  /** `http://localhost:1234` */
-  address: string;
-  output(): string;
-  end(): Promise<void>;
-}
-
 const SOURCE = fileURLToPath(new URL('../../fixtures/apps/next/', import.meta.url));
-const FOLDER = process.env.NEXT_APP!;
-const NEXT = join(FOLDER, 'node_modules/next/dist/bin/next');
 export const SECRET = 'correct horse battery staple';
 
-/** The app, as it is for this flavour and this origin. */
-export class App {
-  private readonly env: NodeJS.ProcessEnv;
-
+/** The marketing site, as it is for this flavour and this origin. */
+export class App extends NextProject {
   constructor(
     readonly flavour: Flavour,
     statusUrl: string,
   ) {
-    this.env = {
+    super(INSTALLED, {
       ...process.env,
       STATUS_URL: statusUrl,
-      REVALIDATE_SECRET: SECRET,
+      REVALIDATE_SECRET: `${SECRET}\n`, // as a file or a form hands it over
       CACHE_COMPONENTS: flavour === 'plain' ? '' : '1',
       NODE_ENV: undefined,
-    };
+    });
+    // The pages that another flavour has added would not be built in this one.
+    rmSync(join(INSTALLED, 'app'), {recursive: true, force: true});
+    cpSync(join(SOURCE, 'app'), join(INSTALLED, 'app'), {recursive: true});
     for (const file of readdirSync(SOURCE, {recursive: true, encoding: 'utf8'})) {
       if (!/^(app\/.*\.tsx|vercel\.json)$/.test(file)) continue;
-      writeFileSync(join(FOLDER, file), this.adapted(readFileSync(join(SOURCE, file), 'utf8')));
+      const text = readFileSync(join(SOURCE, file), 'utf8').replaceAll(
+        'https://status.elytracloud.com',
+        new URL(statusUrl).origin,
+      );
+      // Where both entries work both are tried, one on each page.
+      const isCached = flavour === 'cache components' && file.startsWith('app/status');
+      writeFileSync(join(INSTALLED, file), isCached ? withCached(text) : text);
     }
   }
 
-  /** @returns its output; rejects where it fails */
-  async build(): Promise<string> {
-    rmSync(join(FOLDER, '.next'), {recursive: true, force: true});
-    const child = this.next(['build']);
-    const [code] = (await once(child, 'close')) as [number];
-    if (code !== 0) throw new Error(`next build failed\n${child.output()}`);
-    return child.output();
-  }
-
-  start = () => this.serve(['start', '--port', '0', '--hostname', '127.0.0.1']);
-
-  dev(): Promise<Running> {
-    rmSync(join(FOLDER, '.next'), {recursive: true, force: true});
-    return this.serve(['dev', '--port', '0', '--hostname', '127.0.0.1']);
-  }
-
-  /** Adds a page for the test alone. */
-  add(name: string, text: string): void {
-    const folder = join(FOLDER, 'app', name);
+  /** Adds a page for the test alone. @returns its path */
+  add(name: string, text: string): string {
+    const folder = join(INSTALLED, 'app', name);
     mkdirSync(folder, {recursive: true});
-    writeFileSync(join(folder, 'page.tsx'), this.adapted(text));
+    writeFileSync(join(folder, 'page.tsx'), text);
+    return `/${name}`;
   }
 
-  private adapted(text: string): string {
-    const entry = this.flavour === 'plain' ? 'elytra-status/next' : 'elytra-status/next/cached';
-    return text
-      .replaceAll("'elytra-status/next'", `'${entry}'`)
-      .replaceAll('https://status.elytracloud.com', new URL(this.env.STATUS_URL!).origin);
-  }
-
-  private async serve(args: string[]): Promise<Running> {
-    const child = this.next(args);
-    const address = await new Promise<string>((resolve, reject) => {
-      child.stdout.on('data', () => {
-        const [, found] = /Local:\s+(http:\S+)/.exec(child.output()) ?? [];
-        if (found && /Ready/.test(child.output())) resolve(found);
-      });
-      child.on('close', () => reject(new Error(`next ${args[0]} ended\n${child.output()}`)));
-    });
-    return {
-      address,
-      output: () => child.output(),
-      async end() {
-        const ended = once(child, 'close');
-        process.kill(-child.pid!, 'SIGKILL'); // with the workers that it started
-        await ended;
-      },
-    };
-  }
-
-  private next(args: string[]) {
-    const child = spawn(process.execPath, [NEXT, ...args], {
-      cwd: FOLDER,
-      env: this.env,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (data: Buffer) => (output += data.toString()));
-    }
-    return Object.assign(child, {output: () => output});
+  /** Adds it once for each entry that works. @returns the paths */
+  addEach(name: string, text: string): string[] {
+    const paths = [this.add(name, text)];
+    if (this.flavour === 'plain') return paths;
+    return [...paths, this.add(`${name}-cached`, withCached(text))];
   }
 }
+
+const withCached = (text: string) =>
+  text.replaceAll("'elytra-status/next'", "'elytra-status/next/cached'");

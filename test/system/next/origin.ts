@@ -1,7 +1,8 @@
-import {createServer, type IncomingMessage} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import type {IncomingMessage} from 'node:http';
+import {HOSTILE_ANSWERS, type Attack} from '../../support/origin/hostile-answers.js';
+import {serve} from '../../support/origin/serve.js';
 
-export type Mode = 'healthy' | 'down' | 'hanging' | 'invalid';
+export type Mode = 'healthy' | 'down' | 'invalid' | 'redirect' | Attack;
 
 /** Where the document comes from, and how that fares. */
 export interface Origin {
@@ -12,6 +13,10 @@ export interface Origin {
   updatedAt: number;
   /** Who asked: `server` or `browser`. */
   asked: string[];
+  /** What was asked of the neighbour to which `redirect` leads. */
+  askedInside: string[];
+  /** Once nobody is connected any more. */
+  whenLeft: () => Promise<void>;
   end(): void;
 }
 
@@ -35,26 +40,36 @@ export const documentOf = (updatedAt: number) => ({
 });
 
 export async function startOrigin(): Promise<Origin> {
-  const server = createServer((request, response) => {
+  const inside = await serve((_, response) => {
+    response.end(JSON.stringify(documentOf(origin.updatedAt)));
+  });
+  const {url, whenLeft, end} = await serve((request, response) => {
+    const {mode} = origin;
     origin.asked.push(isBrowser(request) ? 'browser' : 'server');
-    if (origin.mode === 'hanging') return;
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader('cache-control', 'no-store');
     response.setHeader('content-type', 'application/json');
-    response.statusCode = origin.mode === 'down' ? 503 : 200;
-    response.end(
-      origin.mode === 'healthy' ? JSON.stringify(documentOf(origin.updatedAt)) : '<p>Sorry</p>',
-    );
+    if (mode in HOSTILE_ANSWERS) {
+      HOSTILE_ANSWERS[mode as Attack](request, response);
+    } else if (mode === 'redirect') {
+      response.writeHead(302, {location: inside.url}).end();
+    } else {
+      response.statusCode = mode === 'down' ? 503 : 200;
+      response.end(
+        mode === 'healthy' ? JSON.stringify(documentOf(origin.updatedAt)) : '<p>Sorry</p>',
+      );
+    }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin: Origin = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/status.json`,
+    url,
     mode: 'healthy',
     updatedAt: Date.now(),
     asked: [],
+    askedInside: inside.asked,
+    whenLeft,
     end() {
-      server.close();
-      server.closeAllConnections();
+      end();
+      inside.end();
     },
   };
   return origin;

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import {readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {pathToFileURL} from 'node:url';
-import {STYLE_HASH} from '../../../embed/server/style-hash.js';
 import type {Proof} from './proof.js';
 import {typeChecks} from './prove-types.js';
 import type {World} from './world.js';
@@ -17,13 +15,13 @@ export const FRAMEWORKS: Proof[] = [
     starts: "import {ElytraStatus} from 'elytra-status/react'",
     prove: typeChecks('tsx'),
   },
-  {language: 'js', starts: 'import {STYLE_HASH} from', prove: namesStyle},
   {language: 'js', starts: 'import {renderToString} from', prove: typeChecks('js')},
   {
     language: 'ts',
     starts: "import {createRevalidateHandler} from 'elytra-status/next/revalidate'",
     prove: isOf('app/api/revalidate/route.ts'),
   },
+  {language: 'ts', starts: '// next.config.ts', prove: isBuilt},
   {language: 'json', starts: '{\n  "headers"', prove: isOf('vercel.json')},
   {language: 'sh', starts: 'curl -X POST', prove: isAsTested},
 ];
@@ -34,26 +32,22 @@ function namesThePackage(text: string, {root}: World): void {
   assert.equal(text, `npm install ${name}\n`);
 }
 
-/** As a configuration of Next, its policy names the style of this release. */
-async function namesStyle(text: string, {project}: World): Promise<void> {
-  const file = join(project, 'next.config.mjs');
-  writeFileSync(file, text);
-  const {default: config} = await import(pathToFileURL(file).href);
-  const [{headers}] = await config.headers();
-  const [{key, value}] = headers;
-  assert.equal(key, 'Content-Security-Policy');
-  assert.ok(value.includes(`style-src 'self' '${STYLE_HASH}';`), value);
-}
-
 /** A file of the site that `test:next` builds, starts and asks. */
 function isOf(file: string) {
   return (text: string, {root}: World): void =>
     assert.equal(text, readFileSync(join(root, 'test/fixtures/apps/next', file), 'utf8'));
 }
 
+/** The suite puts it into a project as `create-next-app` makes it, builds that and asks for a page. */
+function isBuilt(text: string, {root}: World): void {
+  const suite = readFileSync(join(root, 'test/system/next/newcomer.test.ts'), 'utf8');
+  const [start] = text.split('\n');
+  assert.ok(suite.includes(`.paste('${start!.replace('// ', '')}', '${start}')`));
+}
+
 /** The suite calls the webhook at this address, in this way. */
 function isAsTested(text: string, {root}: World): void {
-  const suite = readFileSync(join(root, 'test/system/next/suite.ts'), 'utf8');
+  const suite = readFileSync(join(root, 'test/system/next/site.ts'), 'utf8');
   assert.match(
     text,
     /^curl -X POST -H "Authorization: Bearer \$\w+" https:\S+\/api\/revalidate\n$/,
