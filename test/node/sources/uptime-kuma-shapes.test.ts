@@ -324,6 +324,7 @@ test('knows nothing by a page without monitors', async (t) => {
 test('shows only the monitors it is told to, the missing ones as unknown', async (t) => {
   const replay = await open(t);
   const env = {...BY_PAGE, UPTIME_KUMA_MONITOR_IDS: '3 1 8 3'};
+  replay.page.incidents = [];
   const {status} = await readStatus(replay.url, env);
   assert.deepEqual(statusesOf(status), {1: 'operational', 3: 'operational', 8: 'unknown'});
   assert.deepEqual(status.reporting, {fresh: 2, total: 3});
