@@ -1,6 +1,6 @@
-import {ReadError} from '../../errors/read-error.js';
 import type {Beat} from '../reading.js';
 import {parseBeatTime} from './kuma-time.js';
+import {isFields, misshapen, type Fields} from './shape.js';
 import {statusOf} from './status-of.js';
 
 /** Beats of a monitor, and whether there are no others. */
@@ -20,9 +20,6 @@ export interface EvidenceOptions {
   offset: number;
 }
 
-type Fields = Record<string, unknown>;
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const keysOf = (value: unknown): Map<string, unknown> | undefined =>
   isFields(value) ? new Map(Object.entries(value)) : undefined;
 
@@ -39,9 +36,7 @@ export class HeartbeatAnswer {
     const fields = isFields(answer) ? answer : {};
     const lists = keysOf(fields.heartbeatList);
     const uptimes = keysOf(fields.uptimeList);
-    if (!lists || !uptimes) {
-      throw new ReadError('notKuma', 'heartbeats: not the shape of Uptime Kuma');
-    }
+    if (!lists || !uptimes) throw misshapen('heartbeats');
     this.#lists = lists;
     this.#uptimes = uptimes;
     this.#lasts = keysOf(fields.lastHeartbeatList);

@@ -1,4 +1,5 @@
 import type {StatusPage} from './page.js';
+import {isFields, misshapen} from './shape.js';
 
 export interface ListedMonitor {
   id: string;
@@ -11,16 +12,24 @@ export interface ListedMonitor {
 /** What a monitor is called that has no name, or was asked for and is not there. */
 export const nameOf = (id: string): string => `Monitor ${id}`;
 
-/** Each id once, under its first group; a configured id that is not on the page stays unknown. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/**
+ * Each id once, under its first group; a configured id that is not on the page stays unknown.
+ *
+ * @throws {ReadError} at the first monitor that has no id: nobody knows how it is
+ */
 export function listMonitors(
   {publicGroupList}: StatusPage,
   wanted: readonly string[] | undefined,
 ): ListedMonitor[] {
   const found = new Map<string, ListedMonitor>();
-  for (const {name: group, monitorList} of publicGroupList) {
-    for (const {id, name, type} of monitorList) {
-      if (found.has(id)) continue;
-      found.set(id, {id, name: name || nameOf(id), group: group || null, type: type ?? ''});
+  for (const group of publicGroupList) {
+    if (!isFields(group) || !Array.isArray(group.monitorList)) throw misshapen('status page');
+    for (const monitor of group.monitorList as unknown[]) {
+      const id = isFields(monitor) ? monitor.id : undefined;
+      if (!isFields(monitor) || !isId(id)) throw misshapen('status page');
+      if (!found.has(`${id}`)) found.set(`${id}`, toListed(`${id}`, monitor, textOf(group.name)));
     }
   }
   if (!wanted) return [...found.values()];
@@ -30,3 +39,13 @@ export function listMonitors(
     .map((id) => ({id, name: nameOf(id), group: null, type: null}));
   return [...[...found.values()].filter(({id}) => asked.has(id)), ...missing];
 }
+
+const isId = (id: unknown): id is string | number =>
+  typeof id === 'number' || (typeof id === 'string' && id !== '');
+
+const toListed = (id: string, {name, type}: Record<string, unknown>, group: string) => ({
+  id,
+  name: textOf(name) || nameOf(id),
+  group: group || null,
+  type: textOf(type),
+});

@@ -4,7 +4,7 @@ import type {Answer} from '../../io/http-get.js';
 import type {UptimeKumaClient} from './client.js';
 import {incidentSchema, type KumaIncident} from './incidents.js';
 import {maintenanceSchema} from './maintenances.js';
-import {extras, id, shaped, text} from './shape.js';
+import {extras, shaped, text} from './shape.js';
 
 /** `GET /api/status-page/:slug` of 1.23 (one `incident`), 2.0, and 2.1 and later (`incidents`). */
 const pageSchema = z.object({
@@ -17,12 +17,7 @@ const pageSchema = z.object({
   }),
   incident: incidentSchema.nullish().catch(null),
   incidents: extras(incidentSchema).optional(),
-  publicGroupList: z.array(
-    z.object({
-      name: text,
-      monitorList: z.array(z.object({id, name: text, type: text})),
-    }),
-  ),
+  publicGroupList: z.array(z.unknown()),
   maintenanceList: extras(maintenanceSchema).optional(),
 });
 export type StatusPage = z.infer<typeof pageSchema>;

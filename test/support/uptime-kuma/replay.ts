@@ -28,6 +28,8 @@ export interface Replay extends KumaState {
   url: string;
   /** What goes wrong instead of the right answer, by route. */
   faults: Partial<Record<Route, Fault>>;
+  /** What stands in front of it: true where that has answered in its place. */
+  front?: (request: ReplayedRequest, response: ServerResponse) => boolean;
   requests: ReplayedRequest[];
   /** Addresses of push URLs that were called. They write to Kuma, so `close()` throws if there are any. */
   pushCalls: string[];
@@ -116,13 +118,15 @@ export async function startReplay(options: ReplayOptions = {}): Promise<Replay> 
     const isKuma = address === basePath || address.startsWith(`${basePath}/`);
     const path = isKuma ? address.slice(basePath.length) || '/' : undefined;
     const {route} = path === undefined ? {route: 'other' as const} : matchRoute(path);
-    replay.requests.push({route, method, path: target, headers});
+    const replayed: ReplayedRequest = {route, method, path: target, headers};
+    replay.requests.push(replayed);
     if (path && /^\/api\/push\//i.test(path)) replay.pushCalls.push(target);
 
     if (replay.delay > 0) await sleep(replay.delay);
     if (clock === 'recorded') response.setHeader('date', new Date(recordedAt + skew).toUTCString());
     else if (skew !== 0) response.setHeader('date', new Date(Date.now() + skew).toUTCString());
 
+    if (replay.front?.(replayed, response)) return;
     // A proxy's answers know nothing of Kuma's headers.
     if (path === undefined) {
       response
