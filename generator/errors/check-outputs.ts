@@ -8,6 +8,8 @@ export const CHECK_OUTPUTS = {
   httpError: 'Uptime Kuma answered with an error',
   notKuma: 'The answer was not one of Uptime Kuma',
   login: 'A login page answered instead of Uptime Kuma',
+  moved: 'The address of Uptime Kuma redirects elsewhere',
+  denied: 'Access to Uptime Kuma was denied',
   noPage: 'The status page was not found',
   keyRefused: 'The API key was refused',
   tooOld: 'This version of Uptime Kuma does not tell its monitors apart by key',

@@ -12,6 +12,8 @@ export const READ_REMEDIES: Record<CheckOutput, string> = {
   httpError: "look at Uptime Kuma's log, and at what is in front of it",
   notKuma: 'check UPTIME_KUMA_URL, and that Uptime Kuma has been set up',
   login: "let the publisher past it with UPTIME_KUMA_HEADERS, or use Uptime Kuma's own address",
+  moved: 'write the address that Uptime Kuma has now as UPTIME_KUMA_URL',
+  denied: 'let the publisher past what is in front of Uptime Kuma with UPTIME_KUMA_HEADERS',
   noPage: 'check UPTIME_KUMA_STATUS_PAGE, the slug of a page that is public',
   keyRefused: 'check UPTIME_KUMA_API_KEY: it may be switched off or have expired',
   tooOld: 'update Uptime Kuma to 2.0 or later, or set UPTIME_KUMA_STATUS_PAGE',
@@ -32,6 +34,36 @@ export const READ_REMEDIES: Record<CheckOutput, string> = {
   backupFuture: 'set the clock of the machine that writes the backups by NTP',
   backupOutdated:
     'see whether new backups still arrive; a stamp that the job writes last, named in BACKUP_INCLUDE, is proof',
+};
+
+/** A redirect in front of Uptime Kuma: where it leads, and what to do. */
+export const REDIRECT_REMEDIES = {
+  login: ['a login page', READ_REMEDIES.login],
+  https: ['https', 'write UPTIME_KUMA_URL with https:'],
+  http: ['http', 'write UPTIME_KUMA_URL with http:, or let the proxy keep https:'],
+  host: [
+    'another host',
+    'write the address that Uptime Kuma has now as UPTIME_KUMA_URL; if a login page is there, let the publisher past it with UPTIME_KUMA_HEADERS',
+  ],
+  port: ['another port', 'write the port that Uptime Kuma has now into UPTIME_KUMA_URL'],
+  path: ['another path', 'write the path that Uptime Kuma has now into UPTIME_KUMA_URL'],
+} as const satisfies Record<string, [where: string, remedy: string]>;
+
+/** 401 and 403, which Uptime Kuma itself does not answer. */
+export const DENIED_REMEDIES = {
+  withoutHeaders:
+    'something in front of Uptime Kuma wants a login; let the publisher past it with UPTIME_KUMA_HEADERS, for example "Authorization: Basic …"',
+  withHeaders: 'check UPTIME_KUMA_HEADERS; what is in front of Uptime Kuma does not accept them',
+};
+
+/** Other answers in place of Uptime Kuma's, by their status. */
+export const HTTP_REMEDIES: Record<number, string> = {
+  400: 'check the port in UPTIME_KUMA_URL, and https: against http:',
+  404: 'check UPTIME_KUMA_URL, and its path; Uptime Kuma answers so, too, while it migrates its data',
+  429: 'let what is in front of Uptime Kuma accept more requests from this machine, or raise CYCLE_TIMEOUT',
+  502: 'see whether Uptime Kuma runs, and whether its proxy has the right address of it',
+  503: 'see whether Uptime Kuma runs, and let its proxy accept more requests from this machine',
+  504: 'see why Uptime Kuma is slow to answer its proxy',
 };
 
 /** The variables of one bucket, as a remedy names them. */
@@ -123,7 +155,8 @@ export const FILE_READ_REMEDIES: Record<string, string> = {
   ENOTREGULAR: 'it is not a regular file; remove it, or name another file',
 };
 
-const TLS = 'ask who runs the server for a valid certificate';
+const TLS =
+  'ask who runs the server for a valid certificate, or name its authority in NODE_EXTRA_CA_CERTS';
 
 /** No connection: by the codes of Node and OpenSSL. */
 export const NETWORK_FAULTS: Record<string, [what: string, remedy: string]> = {

@@ -2,6 +2,7 @@ import {ReadError} from '../../errors/read-error.js';
 import {inCrew} from '../../io/in-crew.js';
 import type {UptimeWindow} from '../../../embed/contract/status.js';
 import type {UptimeKumaClient} from './client.js';
+import {isPassingStatus} from './passing.js';
 
 const HOURS = {last_7d: 168, last_30d: 720} as const;
 type BadgeWindow = keyof typeof HOURS;
@@ -12,6 +13,7 @@ const NONE = /aria-label="(?:[^"]*: )?N\/A"/;
 /** Anything else in an address would lead elsewhere. */
 const ID = /^\d+$/;
 const CREW = 8;
+const PATH = '/api/badge';
 
 export interface Badges {
   of: (id: string, window: BadgeWindow) => number | null;
@@ -33,13 +35,13 @@ export async function askBadges(client: UptimeKumaClient, ids: readonly string[]
     ids.filter((id) => ID.test(id)).map((id) => ({id, window})),
   );
   await inCrew(requests, CREW, async ({id, window}) => {
-    const path = `/api/badge/${id}/uptime/${HOURS[window]}`;
+    const path = `${PATH}/${id}/uptime/${HOURS[window]}`;
     try {
-      const {body} = await client.ask(path, {type: 'image/svg+xml', what: 'uptime badge'});
+      const {body} = await client.ask(path, {type: 'image/svg+xml', what: 'the first'});
       const [, shown, percent] = LABEL.exec(body) ?? [];
       const isFigure = Number(shown) === HOURS[window] && Number(percent) <= 100;
       if (isFigure) figures.set(`${id} ${window}`, Number(percent));
-      else if (!NONE.test(body)) throw new ReadError('badges', 'uptime badge: not a figure');
+      else if (!NONE.test(body)) throw new ReadError('badges', 'the first: not a figure');
     } catch (reason) {
       if (!(reason instanceof ReadError)) throw reason;
       error ??= reason;
@@ -55,5 +57,15 @@ export async function askBadges(client: UptimeKumaClient, ids: readonly string[]
   };
 }
 
-export const badgesFailed = ({failed, error}: Badges): ReadError =>
-  new ReadError('badges', `${failed} uptime badges could not be read: ${error?.what}`);
+/** Where a proxy lets less through than it lets see. */
+const BLOCKED = ['denied', 'login', 'moved', 'notKuma', 'httpError'];
+
+/** Their windows are not measured; the advice is that for the first of them. */
+export function badgesFailed({failed, error}: Badges): ReadError {
+  const isBlocked = BLOCKED.includes(error?.output ?? '') && !isPassingStatus(error?.status ?? 0);
+  const remedy = isBlocked
+    ? `let what is in front of Uptime Kuma pass ${PATH}; ${error?.remedy}`
+    : error?.remedy;
+  const what = `${failed} uptime badges (${PATH}) could not be read: ${error?.what}`;
+  return new ReadError('badges', what, {remedy});
+}

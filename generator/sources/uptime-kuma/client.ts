@@ -7,6 +7,7 @@ import {ReadError} from '../../errors/read-error.js';
 import {get, GetError, type Answer} from '../../io/http-get.js';
 import {parseJson} from '../../io/parse-json.js';
 import {retryAfter} from '../../io/retry-after.js';
+import {answerFault, silenceFault} from './answer-fault.js';
 import type {ReadOptions} from '../reading.js';
 import {Pace} from './pace.js';
 import {isLimit, isPassing} from './passing.js';
@@ -62,28 +63,19 @@ export class UptimeKumaClient {
 
   /** @throws {ReadError} */
   async ask(path: string, options: AskOptions): Promise<Answer> {
-    return this.#believe(await this.#persist(path, options), options);
+    return this.#believe(await this.#persist(path, options), path, options);
   }
 
   /** @throws {ReadError} whatever the reason, at once */
   async askOnce(path: string, options: AskOptions): Promise<Answer> {
-    return this.#believe(await this.#once(path, options), options);
+    return this.#believe(await this.#once(path, options), path, options);
   }
 
-  #believe(answer: Answer | GetError, {type, what}: AskOptions): Answer {
-    if (answer instanceof GetError) throw unreadable(what, answer);
-    const {status} = answer;
-    if (status >= 300 && status < 400) {
-      throw new ReadError('login', `${what}: HTTP ${status}, a redirect`);
-    }
-    // Another 404 is no word on the page: Uptime Kuma answers so while it migrates.
-    if (status === 404 && answer.type === 'application/json') {
-      throw new ReadError('noPage', `${what}: HTTP 404`);
-    }
-    if (status !== 200) throw new ReadError('httpError', `${what}: HTTP ${status}`, {status});
-    if (answer.type !== type) {
-      throw new ReadError('notKuma', `${what}: HTTP 200, but not ${type}`);
-    }
+  #believe(answer: Answer | GetError, path: string, {type, what}: AskOptions): Answer {
+    if (answer instanceof GetError) throw silenceFault(answer, {what});
+    const hasHeaders = Object.keys(this.#config.headers).length > 0;
+    const fault = answerFault(answer, {url: this.#config.url + path, what, type, hasHeaders});
+    if (fault) throw fault;
     this.clock.note(answer);
     return answer;
   }
@@ -162,15 +154,4 @@ export class UptimeKumaClient {
       throw error;
     }
   }
-}
-
-function unreadable(what: string, error: GetError): ReadError {
-  const output = {
-    timeout: 'timeout',
-    network: 'unreachable',
-    truncated: 'notKuma',
-    'too large': 'notKuma',
-    'other protocol': 'notKuma',
-  } as const;
-  return new ReadError(output[error.reason], `${what}: ${error.message}`, {cause: error});
 }

@@ -19,8 +19,10 @@ export function isPassing(result: Answer | GetError): boolean {
   if (result instanceof GetError) {
     return result.reason === 'truncated' || PASSING.has(result.code ?? '');
   }
-  return result.status === 429 || result.status >= 500;
+  return isPassingStatus(result.status);
 }
+
+export const isPassingStatus = (status: number): boolean => status === 429 || status >= 500;
 
 /** Whether the server wants to be asked less often. Proxies that limit the rate answer 503, too. */
 export const isLimit = (result: Answer | GetError): boolean =>

@@ -35,8 +35,8 @@ const OUTPUTS: Record<Exclude<Fault, Endless>, CheckOutput> = {
   'wrong-type': 'notKuma',
   'not-json': 'notKuma',
   'redirect-to-login': 'login',
-  unauthorized: 'httpError',
-  forbidden: 'httpError',
+  unauthorized: 'denied',
+  forbidden: 'denied',
   'not-found': 'httpError',
   'too-many-requests': 'httpError',
   'server-error': 'httpError',
@@ -171,7 +171,7 @@ test('names a login proxy and does not follow it', async (t) => {
   const {reading} = await readStatus(replay.url, withKey(replay));
   assert.match(
     (reading as ReadError).message,
-    /HTTP 302, a redirect; let the publisher past it with UPTIME_KUMA_HEADERS/,
+    /HTTP 302, a redirect to a login page; let the publisher past it with UPTIME_KUMA_HEADERS/,
   );
   assert.match((reading as ReadError).message, /UPTIME_KUMA_HEADERS/);
   assert.deepEqual(

@@ -14,7 +14,7 @@ export function limitRate(rate: number, burst: number, status = 503): Front {
   let last = 0;
   return (_, response) => {
     const now = Date.now();
-    const next = Math.max(0, excess - ((now - last) / 1000) * rate) + (last ? 1 : 0);
+    const next = last && Math.max(0, excess - ((now - last) / 1000) * rate + 1);
     if (next > burst) return plain(response, status);
     excess = next;
     last = now;
