@@ -323,6 +323,7 @@ test('knows nothing by a page without monitors', async (t) => {
 
 test('shows only the monitors it is told to, the missing ones as unknown', async (t) => {
   const replay = await open(t);
+  replay.page.incidents = [];
   const env = {...BY_PAGE, UPTIME_KUMA_MONITOR_IDS: '3 1 8 3'};
   replay.page.incidents = [];
   const {status} = await readStatus(replay.url, env);

@@ -66,4 +66,7 @@ export function letAllBeUp(kuma: Replay): void {
     heartbeatList[id] = beats.map((beat) => ({...beat}));
     uptimeList[`${id}_24`] = 1;
   }
+  // One that is open would raise the word.
+  if (kuma.page.incidents) kuma.page.incidents = [];
+  else kuma.page.incident = null;
 }
