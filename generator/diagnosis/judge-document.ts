@@ -87,7 +87,9 @@ function statusOf({platform_status, components = [], incidents = [], reporting}:
     reporting && reporting.fresh < reporting.total
       ? `${reporting.fresh} of ${reporting.total} reporting`
       : '';
-  const declared = incidents.filter(isOpen).map(({name}) => name);
+  const declared = incidents
+    .filter((incident) => isOpen(incident) && incident.impact !== 'none')
+    .map(({name}) => name);
   const details = [shown + more, ...declared.slice(0, MAX_NAMES), missing]
     .filter(Boolean)
     .join('; ');

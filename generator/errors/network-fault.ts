@@ -21,7 +21,7 @@ export function networkFault({reason, cause}: GetError): Required<Fault> {
   const code = errorCode(cause);
   const fallback: [string, string] = /^(ERR_SSL|EPROTO|ERR_TLS)/.test(code)
     ? ['the server does not speak TLS as we know it', 'check the port, and https: against http:']
-    : /^HPE_/.test(code)
+    : code.startsWith('HPE_')
       ? ['the answer is not HTTP', 'check the port, and http: against https:']
       : ['no connection', 'check the address and the network'];
   const [what, remedy] = NETWORK_FAULTS[code] ?? fallback;

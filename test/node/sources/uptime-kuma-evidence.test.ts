@@ -34,6 +34,7 @@ const beats = (ages: number[], status: unknown = 1, now = Date.now()) =>
 /** A page of one monitor with these beats. */
 async function onlyMonitor(t: TestContext, list: unknown, ratio: unknown = 1): Promise<Replay> {
   const replay = await open(t);
+  replay.page.incidents = [];
   const [group] = replay.page.publicGroupList;
   replay.page.publicGroupList = [{...group, monitorList: [group.monitorList[0]]}];
   replay.heartbeat = {

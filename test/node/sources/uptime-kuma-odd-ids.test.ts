@@ -87,11 +87,12 @@ for (const [title, name] of [
 for (const [title, change] of [
   [
     '200,000 empty groups',
-    (replay: Replay) => (replay.page.publicGroupList = Array(200_000).fill({})),
+    (replay: Replay) => (replay.page.publicGroupList = Array.from({length: 200_000}, () => ({}))),
   ],
   [
     '200,000 monitors that are none',
-    (replay: Replay) => (replay.page.publicGroupList[0].monitorList = Array(200_000).fill({})),
+    (replay: Replay) =>
+      (replay.page.publicGroupList[0].monitorList = Array.from({length: 200_000}, () => ({}))),
   ],
   ['a million opening brackets', (replay: Replay) => (replay.front = nested)],
 ] as const) {
