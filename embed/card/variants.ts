@@ -22,21 +22,25 @@ export interface VariantRow {
 /** Every variant. A new one is a row here, its styles, and its stories. */
 export const VARIANTS = {
   card: {
-    parts: [headline('headline'), uptime, lines(backups, updated, reporting)],
+    parts: [headline((view) => view.headline), uptime, lines(backups, updated, reporting)],
     look: cardStyles,
   },
   badge: {
-    parts: [headline('short')],
+    parts: [headline((view) => view.short)],
     look: badgeStyles,
   },
   banner: {
-    parts: [headline('headline'), lines(updated, reporting), sections(({isNow}) => isNow)],
+    parts: [
+      headline((view) => view.headline),
+      lines(updated, reporting),
+      sections(({isNow}) => isNow),
+    ],
     look: bannerStyles,
     canHide: true,
   },
   page: {
     parts: [
-      headline('headline'),
+      headline((view) => view.headline),
       uptime,
       lines(backups, updated, reporting),
       sections(() => true),

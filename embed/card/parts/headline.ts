@@ -1,17 +1,22 @@
 import {attempt} from '../../text/attempt.js';
 import {html, nothing} from '../html.js';
 import {dot} from './dot.js';
+import type {View} from '../view.js';
 import type {Part} from './part.js';
 
-/** Dot and sentence, the long one or that of few words; the fallback until there is one. */
+/**
+ * Dot and sentence; the fallback until there is one.
+ *
+ * @param textOf which sentence; not its name in quotes, because the bundle shortens the names of properties
+ */
 export const headline =
-  (text: 'headline' | 'short'): Part =>
+  (textOf: (view: View) => string): Part =>
   (view, {href, headingLevel, hasFallback, asOf}) => {
     const isHeading = /^[1-6]$/.test(`${headingLevel}`);
     const content =
       view.state === 'loading' && hasFallback
         ? html`<slot></slot>`
-        : html`<span>${view[text]}${asOf}</span>`;
+        : html`<span>${textOf(view)}${asOf}</span>`;
     return html`<div
       part="headline"
       role=${isHeading ? 'heading' : nothing}
