@@ -26,11 +26,11 @@ const EXPECTED: Record<Fault, Expected> = {
   'wrong type': {}, // the right answer all the same
   '400': failed(/HTTP 400/),
   '403': failed(/HTTP 403; grant its key s3:PutObject/),
-  '404': failed(/HTTP 404$/),
-  '429 with Retry-After': failed(/HTTP 429$/),
-  '500': failed(/HTTP 500$/),
-  '502 in HTML': failed(/HTTP 502$/),
-  '503': failed(/HTTP 503$/),
+  '404': failed(/HTTP 404; /),
+  '429 with Retry-After': failed(/HTTP 429; /),
+  '500': failed(/HTTP 500; /),
+  '502 in HTML': failed(/HTTP 502; /),
+  '503': failed(/HTTP 503; /),
   'HTML with 200': NO_OBJECT,
   'empty 200': NO_OBJECT,
 };

@@ -11,23 +11,23 @@ const failed = (says: RegExp): Expected => ({
   platform: 'unknown',
   err: [new RegExp(`^Error: Uptime Kuma: (status page|heartbeats): ${says.source}`)],
 });
-const NO_ANSWER = failed(/no answer in time$/);
+const NO_ANSWER = failed(/no answer in time; /);
 const NOT_KUMA = failed(/HTTP 200, but not application\/json/);
 
 const EXPECTED: Record<Fault, Expected> = {
-  reset: failed(/no connection \(ECONNRESET\)$/),
+  reset: failed(/no connection \(ECONNRESET\); /),
   'hang before headers': NO_ANSWER,
   'hang after headers': NO_ANSWER,
   'slow drip': NO_ANSWER,
-  truncated: failed(/the answer broke off$/),
+  truncated: failed(/the answer broke off; /),
   'wrong type': NOT_KUMA,
-  '400': failed(/HTTP 400$/),
-  '403': failed(/HTTP 403$/),
-  '404': failed(/HTTP 404$/),
-  '429 with Retry-After': failed(/HTTP 429$/),
-  '500': failed(/HTTP 500$/),
-  '502 in HTML': failed(/HTTP 502$/),
-  '503': failed(/HTTP 503$/),
+  '400': failed(/HTTP 400; /),
+  '403': failed(/HTTP 403; /),
+  '404': failed(/HTTP 404; /),
+  '429 with Retry-After': failed(/HTTP 429; /),
+  '500': failed(/HTTP 500; /),
+  '502 in HTML': failed(/HTTP 502; /),
+  '503': failed(/HTTP 503; /),
   'HTML with 200': NOT_KUMA,
   'empty 200': NOT_KUMA,
 };
