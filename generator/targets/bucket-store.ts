@@ -9,10 +9,11 @@ import {NOT_A_BUCKET_FAULT} from '../errors/remedies.js';
 import {isDenied, s3Fault} from '../errors/s3-fault.js';
 import {get} from '../io/http-get.js';
 import {publicAddress} from '../io/public-address.js';
+import {readAtMost} from '../io/read-at-most.js';
 import {httpStatus, s3Code} from '../io/s3.js';
 import {isLostAnswer, refusalOf, type Refusal} from './refusals.js';
 import {conditionOf, spellingsFrom, type Condition, type Spelling} from './spelling.js';
-import {isUnchanged, type Content, type Standing, type Store} from './store.js';
+import {isUnchanged, MAX_STANDING, type Content, type Standing, type Store} from './store.js';
 
 /** What all objects of a target share. */
 export interface OpenBucket {
@@ -57,7 +58,11 @@ export class BucketStore implements Store {
       const answer = await client.send(object, {abortSignal: signal});
       const isCeph = BY_CEPH.test(answer.$metadata.requestId ?? '');
       if (isCeph && this.#bucket.spelling === 'quoted') this.#bucket.spelling = 'bare';
-      const body = (await answer.Body?.transformToString()) ?? '';
+      // What is that long is not a document: it may be replaced, and is not read to its end.
+      const isLong = (answer.ContentLength ?? 0) > MAX_STANDING;
+      const body = isLong
+        ? await readAtMost(answer.Body as AsyncIterable<Uint8Array>, MAX_STANDING)
+        : ((await answer.Body?.transformToString()) ?? '');
       // A login page, or nothing, of something in between: it protects nothing, but what is published may be newer.
       if (!answer.ETag) throw new PublishError(NOT_A_BUCKET_FAULT);
       return {is: 'present', body, version: answer.ETag};

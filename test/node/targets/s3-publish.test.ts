@@ -94,6 +94,13 @@ it('a port that refuses fails the upload', async (t) => {
   assertFailed(outcome, /no connection \(ECONNREFUSED\)/);
 });
 
+it('an object that is too long for a document is replaced', async (t) => {
+  const {publish, standingNow} = await startBucketWorld(t, OLD.padEnd(17 * 1024 ** 2));
+  const {code, log} = await publish();
+  assert.equal(code, 0, log);
+  assert.ok(JSON.parse(standingNow()!).schema_version);
+});
+
 it('a PUT that fails is not hammered on: vendors count the writes to one key', async (t) => {
   const {s3, publish} = await startBucketWorld(t, OLD);
   s3.fails = ({operation}) => (operation === 'put' ? FAILURES['a 500'] : undefined);
