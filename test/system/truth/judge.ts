@@ -23,6 +23,8 @@ const WORDS: PlatformStatus[] = [
 ];
 /** `Date` has whole seconds, and the answers take their time. */
 const SLACK = 5_000; // ms
+/** Any beat is evidence for that long. */
+const LEAST = 15 * MINUTE;
 
 /**
  * What is wrong with a document, by somebody who knows the world that it speaks of. Shares no code with the
@@ -69,12 +71,23 @@ function judgeWord(
   }
   if (!last || isDoubtful(world) || world.frozenSince !== undefined) return;
   // Its next beat is not due yet: there is no better evidence to be had.
-  const wait = last.code === 2 ? monitor.retryInterval : monitor.interval;
-  const isDue = world.now - last.time > wait + SLACK;
-  const isYoung = beats.filter(({code}) => code !== 2).length < 3;
-  const wasChanged = monitor.changedAt > 0 && last.time - monitor.changedAt < 2 * monitor.interval;
-  if (!isDue && !isYoung && !wasChanged) complain('"unknown" although its next beat is not due');
+  if (!isDue(world, monitor, beats)) complain('"unknown" although its next beat is not due');
 }
+
+/** Whether the next beat should have come, as far as the beats show when that would be. */
+function isDue(world: World, monitor: WorldMonitor, beats: WorldMonitor['beats']): boolean {
+  const last = beats.at(-1)!;
+  const wait = last.code === 2 ? monitor.retryInterval : monitor.interval;
+  const limit = showsInterval(monitor, beats) ? wait : Math.min(wait, LEAST);
+  return world.now - last.time > limit + SLACK;
+}
+
+/** An interval that was just raised shows in no gap yet, and a gap of days may be a pause. */
+const showsInterval = ({interval}: WorldMonitor, beats: WorldMonitor['beats']) =>
+  beats.slice(-6).some(({time}, index, list) => {
+    const gap = time - (list[index - 1]?.time ?? time);
+    return gap >= interval - SLACK && gap <= 25 * HOUR;
+  });
 
 /** For how long a beat may speak: generous, because intervals are not published. */
 function longestWait({type, interval}: WorldMonitor, beats: WorldMonitor['beats']): number {
@@ -83,7 +96,7 @@ function longestWait({type, interval}: WorldMonitor, beats: WorldMonitor['beats'
     .map(({time}, index, list) => time - (list[index - 1]?.time ?? time));
   const gap = Math.max(interval, ...gaps);
   const alone = type === 'push' && beats.length < 2 ? 25 * HOUR : 0;
-  return Math.max(15 * MINUTE, Math.min(3 * gap, gap + HOUR), alone);
+  return Math.max(LEAST, Math.min(3 * gap, gap + HOUR), alone);
 }
 
 function judgeFigures(
@@ -131,9 +144,7 @@ function judgePlatform(world: World, status: Status, complain: (what: string) =>
   const known = world.monitors.map((monitor) => {
     const beats = seen(world, monitor);
     const last = beats.at(-1);
-    // One or two beats show no interval.
-    const wait = beats.length > 2 ? monitor.interval : Math.min(monitor.interval, 15 * MINUTE);
-    const isNow = last && world.now - last.time <= wait + SLACK;
+    const isNow = last && !isDue(world, monitor, beats);
     return isNow && !isDoubtful(world) ? WORDS[last.code]! : undefined;
   });
   const isDown = known.includes('major_outage');
