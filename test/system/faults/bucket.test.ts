@@ -110,7 +110,7 @@ describe('a PUT that was obeyed is a success if that can be told', {concurrency:
 });
 
 const UNREAD: Expected = {
-  err: [/^Warning: "main": could not be read back/],
+  err: [/^Warning: "main": it could not be read back; grant its key s3:GetObject$/],
 };
 
 describe(

@@ -53,14 +53,14 @@ describe('while the target file cannot be written, the old one stays', {concurre
       const prefix = mounted ? [] : LIMITED;
       const run = () => startBundle({env: world.env, cwd: world.folder, prefix}).ended;
       const repair = () => void (mounted && mount('-o', 'remount,size=1m', world.folder));
-      const expected = failed(mounted ? /the disk is full/ : /a limit of file sizes/);
+      const expected = failed(mounted ? /the disk is full/ : /a limit on file sizes/);
       await assertSurvives({fault, where, world, run, repair, expected});
     }));
 
   it('file size limit', async (t) => {
     const world = await startFaultWorld(t);
     const run = () => startBundle({env: world.env, cwd: world.folder, prefix: LIMITED}).ended;
-    const expected = failed(/a limit of file sizes/);
+    const expected = failed(/a limit on file sizes/);
     await assertSurvives({fault: 'file size limit', where, world, run, expected});
   });
 

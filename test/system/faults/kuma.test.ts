@@ -15,7 +15,7 @@ const NO_ANSWER = failed(/no answer in time; /);
 const NOT_KUMA = failed(/HTTP 200, but not application\/json/);
 
 const EXPECTED: Record<Fault, Expected> = {
-  reset: failed(/no connection \(ECONNRESET\); /),
+  reset: failed(/the server broke the connection \(ECONNRESET\); /),
   'hang before headers': NO_ANSWER,
   'hang after headers': NO_ANSWER,
   'slow drip': NO_ANSWER,
@@ -32,7 +32,9 @@ const EXPECTED: Record<Fault, Expected> = {
   'empty 200': NOT_KUMA,
 };
 
-const BADGES: Expected = {err: [/^Warning: Uptime Kuma: \d+ uptime badges could not be read/]};
+const BADGES: Expected = {
+  err: [/^Warning: Uptime Kuma: \d+ uptime badges \(\/api\/badge\) could not be read/],
+};
 /** What tells it that the request, tried once more, went well. */
 const FIRST_ONLY: Fault[] = ['reset', 'truncated', '429 with Retry-After', '503'];
 
