@@ -113,6 +113,7 @@ export const commandLine = {
       'embed/reserve.css': 'dist/reserve.css',
       'embed/reserve.css.d.ts': 'dist/reserve.css.d.ts',
       'embed/contract/status.schema.json': 'dist/status.schema.json',
+      'embed/contract/history.schema.json': 'dist/history.schema.json',
     }),
   ],
 };

@@ -1,6 +1,8 @@
 export * from './contract/status.js';
 export type {ErrorReason} from './contract/error-reason.js';
+export * from './contract/history.js';
 export {parse} from './contract/parse.js';
+export {parseHistory} from './contract/parse-history.js';
 export {backupStatus, freshness, type Freshness} from './contract/freshness.js';
 export {ElytraStatus} from './element/elytra-status.js';
 export {

@@ -1,75 +1,17 @@
+import {incident, incidents} from './incident-readers.js';
+import {count, date, list, or, record, spoken, text, upTo, word, type Reader} from './readers.js';
 import {
   BACKUP_STATUSES,
-  IMPACTS,
-  INCIDENT_STATUSES,
   MAINTENANCE_STATUSES,
   PLATFORM_STATUSES,
   type Component,
-  type Incident,
-  type IncidentUpdate,
   type Status,
   type Uptime,
 } from './status.js';
 
-/** Undefined: the value is not of that kind. */
-type Reader<T> = (value: unknown) => T | undefined;
-type Readers<T> = {[K in keyof T]-?: Reader<T[K]>};
+export {parseDate} from './parse-date.js';
 
-const DATE = /^\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
-
-/** Milliseconds since 1970 of an RFC 3339 date with offset; NaN for anything else. */
-export function parseDate(value: unknown): number {
-  // A day that the month does not have would roll over into the next one.
-  return typeof value === 'string' &&
-    DATE.test(value) &&
-    new Date(value.slice(0, 10)).getUTCDate() === +value.slice(8, 10)
-    ? Date.parse(value)
-    : NaN;
-}
-
-const text: Reader<string> = (value) => (typeof value === 'string' ? value : undefined);
-const date: Reader<string> = (value) => (parseDate(value) < Infinity ? text(value) : undefined);
-const upTo =
-  (most: number): Reader<number> =>
-  (value) =>
-    typeof value === 'number' && value >= 0 && value <= most ? value : undefined;
 const percent = upTo(100);
-const count = upTo(Infinity);
-
-const or =
-  <T, U>(read: Reader<T>, otherwise: U) =>
-  (value: unknown): T | U =>
-    read(value) ?? otherwise;
-
-const word = <T extends string>(words: readonly T[], otherwise: T) =>
-  or((value) => words.find((known) => known === value), otherwise);
-
-/** Any word will do, but it must be one. */
-const spoken =
-  <T>(read: Reader<T>): Reader<T> =>
-  (value) =>
-    text(value) === undefined ? undefined : read(value);
-
-/** A bad element is dropped alone. */
-const list =
-  <T>(read: Reader<T>): Reader<T[]> =>
-  (value) =>
-    Array.isArray(value) ? value.flatMap((item) => read(item) ?? []) : undefined;
-
-/** A bad field of the first kind makes the whole record bad, one of the second is left out. */
-const record =
-  <R, O = unknown>(required: Readers<R>, optional = {} as Readers<O>): Reader<R & O> =>
-  (value) => {
-    if (!value) return undefined;
-    const fields = value as Record<string, unknown>; // of a text or a number, each is missing
-    const result: Record<string, unknown> = {};
-    for (const key in {...required, ...optional}) {
-      result[key] = (required[key as keyof R] ?? optional[key as keyof O])(fields[key]);
-      if (key in required && result[key] === undefined) return undefined;
-    }
-    return result as R & O;
-  };
-
 const platformStatus = word(PLATFORM_STATUSES, 'unknown');
 const nullableDate = or(date, null);
 const uptime = <T>(figure: T) => ({last_24h: figure, last_7d: figure, last_30d: figure});
@@ -80,27 +22,12 @@ const backup = {
 };
 const due = {overdue_after: date};
 
-/** Incidents and maintenances; `open` stands for a status word that is not known. */
-const incident = <S extends string>(words: readonly S[], open: S) => {
-  const status = word(words, open);
-  return {
-    status,
-    impact: word(IMPACTS, 'none'),
-    created_at: date,
-    updated_at: date,
-    incident_updates: or(
-      list<IncidentUpdate<S>>(record({status, body: text}, {created_at: date})),
-      [],
-    ),
-  };
-};
-
 const status: Reader<Status> = record(
   {
     updated_at: date,
     platform_status: spoken(platformStatus),
     uptime: record(uptime(percent), {coverage: record<Uptime>(uptime(percent))}),
-    schema_version: (value) => (value === undefined || value === 1 ? 1 : undefined),
+    schema_version: (value: unknown = 1) => (value === 1 ? value : undefined),
   },
   {
     observed_at: date,
@@ -120,9 +47,8 @@ const status: Reader<Status> = record(
         },
       ),
     ),
-    incidents: list<Incident>(
-      record({id: text, name: text}, incident(INCIDENT_STATUSES, 'investigating')),
-    ),
+    incidents,
+    history: record({first_day: text}),
     scheduled_maintenances: list(
       record(
         {id: text, name: text},

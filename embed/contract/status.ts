@@ -74,6 +74,8 @@ export interface Status {
   incidents?: Incident[];
   /** Running now. */
   scheduled_maintenances?: ScheduledMaintenance[];
+  /** There is a `history.json` beside the document, which begins on that UTC day. */
+  history?: {first_day: string};
   publisher?: Publisher;
 }
 

@@ -17,7 +17,7 @@ export const packageFiles = (version) => [
   'dist/sri.json',
   // For bundlers and servers.
   'dist/embed/{,*/,*/*/}*.{js,js.map,d.ts}',
-  'dist/status.schema.json',
+  'dist/{status,history}.schema.json',
   // For editors, Storybook and frameworks.
   'dist/custom-elements.json',
   'dist/{html,css}-custom-data.json',
