@@ -13,6 +13,7 @@ import {
 import {startPingServer} from '../../support/publisher/ping-server.js';
 import {startWorld} from '../../support/publisher/publisher-world.js';
 import {runPublisher} from '../../support/publisher/run-publisher.js';
+import {runCheck, serve} from '../../support/publisher/status-server.js';
 
 const FILES = ['badge.json', 'badge.svg', 'metrics.prom', 'status.html'];
 const STATUS_OUTPUTS = 'badge shields html metrics';
@@ -154,6 +155,28 @@ describe('STATUS_OUTPUTS', {timeout: 60_000}, () => {
       ['Monitor', 'Group', 'Title', 'Body', 'Maintenance', 'Page'].map((it) => `${it} \ufffd!`),
     );
   });
+
+  for (const [style, status, words] of [
+    ['danger', 'partial_outage', 'partial outage'],
+    ['warning', 'degraded_performance', 'degraded performance'],
+  ] as const) {
+    it(`agree on ${words} where all is up but an incident is open, and so does check`, async (t) => {
+      const {env, kuma, folder} = await startWorld(t);
+      kuma.page.incidents = [{id: 1, title: 'Slow <shop>', content: '', style, pin: true}];
+      const {code} = await runPublisher([], {...env, STATUS_OUTPUTS});
+      assert.equal(code, 0);
+      const said = async (name: string) => readFile(join(folder, name), 'utf8');
+      assert.match(await said('badge.svg'), new RegExp(`: ${words} · `));
+      assert.match(JSON.parse(await said('badge.json')).message, new RegExp(`^${words} · `));
+      const metrics = await said('metrics.prom');
+      assert.match(metrics, new RegExp(`platform_status\\{status="${status}"\\} 1\n`));
+      const page = await said('status.html');
+      assert.match(page, new RegExp(`<title>[^<]*: ${words} · `));
+      assert.ok(page.includes('Slow &#60;shop&#62;'));
+      const {line} = await runCheck(await serve(t, {body: await said('status.json')}));
+      assert.match(line, new RegExp(`${words} \\(Slow <shop>\\)`));
+    });
+  }
 
   it('leaves the document in its bucket where an output is refused', async (t) => {
     const {s3, publish, standingNow} = await startBucketWorld(t, null);

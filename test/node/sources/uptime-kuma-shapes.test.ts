@@ -83,24 +83,36 @@ test('shows all pinned incidents of 2.1 and later in their order, then the resol
   assert.ok(Date.parse(resolved?.updated_at ?? '') > Date.parse(resolved?.created_at ?? ''));
 });
 
-for (const [style, impact] of [
-  ['danger', 'major'],
-  ['warning', 'minor'],
-  ['info', 'none'],
-  ['primary', 'none'],
-  ['light', 'none'],
-  ['some old free text', 'none'],
-  [null, 'none'],
+for (const [style, impact, word] of [
+  ['danger', 'major', 'partial_outage'],
+  ['warning', 'minor', 'degraded_performance'],
+  ['info', 'none', 'operational'],
+  ['primary', 'none', 'operational'],
+  ['light', 'none', 'operational'],
+  ['some old free text', 'none', 'operational'],
+  [null, 'none', 'operational'],
 ] as const) {
-  test(`an incident of the style ${style} has the impact ${impact} and leaves the word alone`, async (t) => {
+  test(`an incident of the style ${style} has the impact ${impact}, so all that is up is ${word}`, async (t) => {
     const replay = await open(t);
-    const {status: right} = await readStatus(replay.url);
+    letAllBeUp(replay);
     replay.page.incidents = [incident(1, {style})];
     const {status} = await readStatus(replay.url);
     assert.equal(status.incidents?.[0]?.impact, impact);
-    assert.equal(status.platform_status, right.platform_status);
+    assert.equal(status.platform_status, word);
   });
 }
+
+test('an incident that is unpinned but not resolved is watched for a day, and raises nothing', async (t) => {
+  const replay = await open(t);
+  letAllBeUp(replay);
+  const unpinned = (id: number, hours: number) =>
+    incident(id, {pin: false, lastUpdatedDate: kumaTime(Date.now() - hours * 3_600_000)});
+  replay.history.incidents = [unpinned(1, 23), unpinned(2, 25)];
+  const {status} = await readStatus(replay.url);
+  const shown = status.incidents?.map(({id, status: word, impact}) => [id, word, impact]);
+  assert.deepEqual(shown, [['1', 'monitoring', 'none']]);
+  assert.equal(status.platform_status, 'operational');
+});
 
 const maintenance = (replay: Replay, more: object) => ({
   ...replay.page.maintenanceList[0],
@@ -178,6 +190,18 @@ for (const [title, more, from, until] of [
       ],
     },
     '2026-11-23T10:00:00Z',
+    '2026-11-23T11:00:00Z',
+  ],
+  [
+    'recurring, until its date range ends within a slot',
+    {
+      strategy: 'recurring-weekday',
+      timezone: 'Europe/Berlin',
+      timezoneOffset: '+01:00',
+      dateRange: ['2026-11-01 00:00:00', '2026-11-23 12:00:00'],
+      timeslotList: [{startDate: '2026-11-23T10:30:00.000Z', endDate: '2026-11-23T13:00:00.000Z'}],
+    },
+    '2026-11-23T10:30:00Z',
     '2026-11-23T11:00:00Z',
   ],
   [
