@@ -126,6 +126,24 @@ export const LATE_FAULTS = {
   },
 };
 
+/** A target that was not asked at all. */
+export const NO_TIME_FAULT = {
+  what: 'no time was left for it',
+  remedy: 'see what took so long before, or raise CYCLE_TIMEOUT',
+};
+
+/** A lock that its holder does not give back. */
+export const heldLockFault = (age: string) => ({
+  what: `another run keeps it locked, and its document is ${age} old`,
+  remedy: 'find the process that hangs (ps -ef), and end it',
+});
+
+/** No socket can be made anywhere. */
+export const noLockFault = (code: string) => ({
+  what: `it cannot be locked (${code}), so two runs may write it at once`,
+  remedy: 'let this user make sockets (AF_UNIX)',
+});
+
 /** An answer with 200 that no bucket gives. */
 export const NOT_A_BUCKET_FAULT = {
   what: 'HTTP 200, but the answer is not an object of a bucket',

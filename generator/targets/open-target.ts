@@ -2,7 +2,7 @@ import type {TargetConfig} from '../config/config.js';
 import type {Location} from '../config/location.js';
 import {withDeadline} from '../io/deadline.js';
 import {PublishError} from '../errors/publish-error.js';
-import {LATE_FAULTS} from '../errors/remedies.js';
+import {LATE_FAULTS, NO_TIME_FAULT} from '../errors/remedies.js';
 import {createS3Client} from '../io/s3.js';
 import {BucketStore, type OpenBucket} from './bucket-store.js';
 import {FileStore} from './file-store.js';
@@ -39,8 +39,10 @@ export function openTarget(target: TargetConfig, signal: AbortSignal): OpenTarge
   return {
     store,
     inTime,
-    put: (location, options) =>
-      inTime(putInPlace(store(location, options.warn), {...options, signal})),
+    async put(location, options) {
+      if (signal.aborted) throw new PublishError(NO_TIME_FAULT);
+      return inTime(putInPlace(store(location, options.warn), {...options, signal}));
+    },
     close: () => bucket?.client.destroy(),
   };
 }

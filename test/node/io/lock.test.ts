@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
-import {randomUUID} from 'node:crypto';
+import {createHash, randomUUID} from 'node:crypto';
 import {once} from 'node:events';
+import {createServer} from 'node:net';
 import {test} from 'node:test';
-import {takeLock} from '../../../generator/io/lock.js';
+import {isLocked, takeLock} from '../../../generator/io/lock.js';
 
 /** A process that holds the lock until it is killed. */
 async function holder(name: string) {
@@ -53,6 +54,26 @@ test('takes names of any length and letters', async () => {
   const free = await takeLock(`${randomUUID()}/${'ä'.repeat(5000)}\0`);
   assert.ok(free);
   free();
+});
+
+test('is not refused because another user holds a socket of its name', async (t) => {
+  const name = randomUUID();
+  const id = createHash('sha256').update(name).digest('hex').slice(0, 32);
+  const squatter = createServer().listen(`\0elytra-status-${id}`);
+  t.after(() => squatter.close());
+  await once(squatter, 'listening');
+  const free = await takeLock(name);
+  assert.ok(free);
+  free();
+});
+
+test('shows whether a process holds it', async () => {
+  const name = randomUUID();
+  assert.equal(await isLocked(name), false);
+  const free = await takeLock(name);
+  assert.equal(await isLocked(name), true);
+  free?.();
+  assert.equal(await isLocked(name), false);
 });
 
 test('is refused while another process holds it, and free when that is killed', async (t) => {
