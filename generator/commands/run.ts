@@ -25,8 +25,10 @@ export interface World {
   flush?: LineWriter['flush'];
   /** When the process began, ms since 1970: its start counts against `CYCLE_TIMEOUT`. */
   startedAt?: number;
-  /** What a signal does instead of ending the process at once. */
-  onStop?: () => void;
+  /** Is called with how long the run may last from now on, ms. */
+  onLimit?: (ms: number) => void;
+  /** Is called with what a signal does instead of ending the process at once. */
+  onStop?: (stop: () => void) => void;
 }
 
 /** The command line. Never throws; the result is the exit code. */
@@ -50,12 +52,13 @@ export async function run(argv: readonly string[], world: World): Promise<number
     // What prints a document on stdout must print nothing else there.
     log = createLog({...formatIn(env), out: dryRun ? err : out, err, secrets: secretsIn(env)});
     if (every) {
-      const onStop = (stop: () => void) => (world.onStop = stop);
+      const onStop = (stop: () => void) => world.onStop?.(stop);
       const options = {env: world.env, envFile, interval: every, log, onStop};
       return await logged(await publishEvery(options), world, log);
     }
     const config = readConfig(env, {needsTargets: !dryRun});
-    const startedAt = world.startedAt ?? Date.now();
+    const startedAt = (command === 'publish' && world.startedAt) || Date.now();
+    world.onLimit?.(startedAt + config.cycleTimeout - Date.now());
     const machine = examineMachine(config, {env, shell: world.env, envFile});
     const warnings = [...config.warnings, ...machine];
     if (command === 'doctor') {

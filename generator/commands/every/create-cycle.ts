@@ -1,17 +1,18 @@
-import {spawn} from 'node:child_process';
 import type {Environment} from '../../config/environment.js';
 import type {Log} from '../../io/log.js';
+import {errorCode} from '../../io/error-code.js';
+import {startRun} from '../supervise/start-run.js';
 import type {Cycle} from './repeat.js';
 
 export interface CycleOptions {
   env: Environment;
   envFile?: string;
-  /** ms; what the configuration is held against */
+  /** ms; the configuration is checked against it */
   interval: number;
   log: Log;
 }
 
-/** A cycle ends itself after `CYCLE_TIMEOUT`, at most 90 s; one that does not is stuck in the kernel. */
+/** `CYCLE_TIMEOUT` is at most 90 s; a cycle that lasts longer is stuck in the kernel. */
 const LONGEST_CYCLE = 120_000; // ms
 const TIME_TO_STOP = 3_000; // ms
 
@@ -20,44 +21,35 @@ const TIME_TO_STOP = 3_000; // ms
  * leaves hanging, such as a call on a dead network file system, ends with it.
  */
 export function createCycle({env, envFile, interval, log}: CycleOptions): Cycle {
-  const [, script = ''] = process.argv;
-  const args = [
-    ...process.execArgv,
-    script,
-    'publish',
-    ...(envFile ? ['--env-file', envFile] : []),
-  ];
-  return (signal) =>
-    new Promise((resolve) => {
-      const child = spawn(process.execPath, args, {
-        env: {...env, PUBLISH_INTERVAL: `${interval}ms`},
-        stdio: ['ignore', 'inherit', 'inherit'],
-      });
-      let timer = setTimeout(() => {
-        log.error(`A cycle did not end within ${LONGEST_CYCLE / 1000} s and was killed`);
-        kill();
-      }, LONGEST_CYCLE);
-      const end = (code: number) => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', stop);
-        resolve(code);
-      };
-      // Not even this ends a process that waits for a disk: nobody waits for it.
-      const kill = () => (child.kill('SIGKILL'), end(1));
-      const stop = () => {
-        child.kill('SIGTERM');
-        clearTimeout(timer);
-        timer = setTimeout(kill, TIME_TO_STOP);
-      };
-      child.on('error', (error) => {
-        log.error(`A cycle could not be started (${(error as NodeJS.ErrnoException).code})`);
-        end(1);
-      });
-      child.on('close', (code, killedBy) => {
-        if (killedBy && !signal.aborted) log.error(`A cycle was ended by ${killedBy}`);
-        end(code ?? 1);
-      });
-      if (signal.aborted) stop();
-      else signal.addEventListener('abort', stop);
+  const argv = ['publish', ...(envFile ? ['--env-file', envFile] : [])];
+  return async (signal) => {
+    const run = startRun({
+      argv,
+      env: {...env, PUBLISH_INTERVAL: `${interval}ms`},
+      stdin: 'ignore',
+      limit: LONGEST_CYCLE,
     });
+    const stop = () => {
+      run.kill('SIGTERM');
+      run.giveUpAfter(TIME_TO_STOP);
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
+    try {
+      const {code, signal: killedBy} = await run.ended;
+      if (code === null && !signal.aborted) {
+        log.error(
+          killedBy
+            ? `A cycle was ended by ${killedBy}`
+            : 'A cycle did not end in time and was left to itself',
+        );
+      }
+      return code ?? 1;
+    } catch (error) {
+      log.error(`A cycle could not be started (${errorCode(error)})`);
+      return 1;
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  };
 }
