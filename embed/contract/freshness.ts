@@ -18,9 +18,6 @@ export interface Freshness {
   deadline: number;
 }
 
-// Written so that a NaN, like a future, is no evidence.
-const hasHappened = (time: number, now: number) => time <= now + CLOCK_TOLERANCE;
-
 /**
  * What a reader may claim from a document at `now` (ms since 1970). The only place that judges age.
  *
@@ -33,12 +30,14 @@ export function freshness(status: Status, now = Date.now(), staleMinutes?: numbe
   let deadline = promised <= updated + MAX_STALE_AFTER ? promised : updated + DEFAULT_STALE_AFTER;
   if (staleMinutes! >= 0) deadline = Math.min(deadline, updated + staleMinutes! * 60_000);
   return {
-    state: !hasHappened(updated, now)
-      ? 'unknown'
-      : now < deadline && updated < deadline
-        ? status.platform_status
-        : 'stale',
-    age: Math.max(0, now - updated),
+    // Written so that a NaN, like a future, is no evidence.
+    state:
+      updated <= now + CLOCK_TOLERANCE
+        ? Math.max(now, updated) < deadline
+          ? status.platform_status
+          : 'stale'
+        : 'unknown',
+    age: Math.max(now, updated) - updated,
     deadline,
   };
 }
@@ -50,6 +49,6 @@ export function freshness(status: Status, now = Date.now(), staleMinutes?: numbe
 export function backupStatus(backup: BackupState, now = Date.now()): BackupStatus {
   const status = backup.last_backup_status;
   if (status !== 'success') return status;
-  if (!hasHappened(parseDate(backup.last_backup_time), now)) return 'unknown';
+  if (!(parseDate(backup.last_backup_time) <= now + CLOCK_TOLERANCE)) return 'unknown';
   return now >= parseDate(backup.overdue_after) ? 'overdue' : status;
 }

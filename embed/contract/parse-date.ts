@@ -1,11 +1,10 @@
-const DATE = /^\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+const DATE = /^(.{19})(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /** Milliseconds since 1970 of an RFC 3339 date with offset; NaN for anything else. */
-export function parseDate(value: unknown): number {
-  // A day that the month does not have would roll over into the next one.
-  return typeof value === 'string' &&
-    DATE.test(value) &&
-    new Date(value.slice(0, 10)).getUTCDate() === +value.slice(8, 10)
-    ? Date.parse(value)
+export function parseDate(value?: string | null): number {
+  const [, local, fraction = 0, offset] = DATE.exec(value!) ?? [];
+  // What engines read beyond the standard, or roll over, they do not write as it was.
+  return new Date(Date.parse(local + 'Z') || 0).toISOString().startsWith(local!)
+    ? Date.parse(local! + offset) + +fraction * 1000
     : NaN;
 }

@@ -9,7 +9,7 @@ import {
 } from './history.js';
 import {incidents} from './incident-readers.js';
 import {parseDate} from './parse-date.js';
-import {count, date, day, list, or, record, text, word, type Reader} from './readers.js';
+import {count, date, day, list, or, record, spoken, text, word, type Reader} from './readers.js';
 import {PLATFORM_STATUSES} from './status.js';
 
 /** A bad entry is as good as nothing observed, in its own place. */
@@ -57,7 +57,9 @@ const history: Reader<History> = record(
     schema_version: (value) => (value === 1 ? 1 : undefined),
     updated_at: date,
     first_day: day,
-    first_hour: (value) => (parseDate(value) % (HOUR_SECONDS * 1000) ? undefined : date(value)),
+    first_hour: spoken((value) =>
+      parseDate(value) % (HOUR_SECONDS * 1000) ? undefined : date(value),
+    ),
     components: list<ComponentHistory>(
       record(
         {id: text, ...recorded, months, outages: outages},

@@ -4,12 +4,17 @@ import {parseDate} from './parse-date.js';
 export type Reader<T> = (value: unknown) => T | undefined;
 export type Readers<T> = {[K in keyof T]-?: Reader<T[K]>};
 
-export const text: Reader<string> = (value) => (typeof value === 'string' ? value : undefined);
-export const date: Reader<string> = (value) =>
-  parseDate(value) < Infinity ? text(value) : undefined;
+/** Any word will do, but it must be one. */
+export const spoken =
+  <T>(read: (value: string) => T | undefined): Reader<T> =>
+  (value) =>
+    typeof value === 'string' ? read(value) : undefined;
+export const text = spoken((value) => value);
+export const date = spoken((value) => (parseDate(value) < Infinity ? value : undefined));
 /** The name of a day, as `date` has them. */
-export const day: Reader<string> = (value) =>
-  text(value)?.length === 10 && date(`${value as string}T00:00:00Z`) ? text(value) : undefined;
+export const day = spoken((value) =>
+  value.length === 10 && date(`${value}T00:00:00Z`) ? value : undefined,
+);
 export const upTo =
   (most: number): Reader<number> =>
   (value) =>
@@ -21,14 +26,10 @@ export const or =
   (value: unknown): T | U =>
     read(value) ?? otherwise;
 
-export const word = <T extends string>(words: readonly T[], otherwise: T) =>
-  or((value) => words.find((known) => known === value), otherwise);
-
-/** Any word will do, but it must be one. */
-export const spoken =
-  <T>(read: Reader<T>): Reader<T> =>
-  (value) =>
-    text(value) === undefined ? undefined : read(value);
+export const word =
+  <T extends string>(words: readonly T[], otherwise: T) =>
+  (value: unknown): T =>
+    words.includes(value as T) ? (value as T) : otherwise;
 
 /** A bad element is dropped alone. */
 export const list =
@@ -36,16 +37,20 @@ export const list =
   (value) =>
     Array.isArray(value) ? value.flatMap((item) => read(item) ?? []) : undefined;
 
-/** A bad field of the first kind makes the whole record bad, one of the second is left out. */
+/**
+ * A bad field of the first kind makes the whole record bad, one of the second is left out. Own fields alone:
+ * what a page adds to every object is not part of this one.
+ */
 export const record =
-  <R, O = unknown>(required: Readers<R>, optional = {} as Readers<O>): Reader<R & O> =>
+  <R, O = unknown>(required: Readers<R>, optional?: Readers<O>): Reader<R & O> =>
   (value) => {
-    if (!value) return undefined;
-    const fields = value as Record<string, unknown>; // of a text or a number, each is missing
     const result: Record<string, unknown> = {};
-    for (const key in {...required, ...optional}) {
-      result[key] = (required[key as keyof R] ?? optional[key as keyof O])(fields[key]);
-      if (key in required && result[key] === undefined) return undefined;
+    if (!value) return undefined;
+    for (const [key, read] of Object.entries<Reader<unknown>>({...required, ...optional})) {
+      result[key] = read(
+        Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined,
+      );
+      if (result[key] === undefined && Object.hasOwn(required, key)) return undefined;
     }
     return result as R & O;
   };
