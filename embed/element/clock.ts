@@ -1,11 +1,24 @@
+import {onPage, signal} from './page.js';
+
 const wakes = new Map<() => void, number>();
 let timer: ReturnType<typeof setTimeout> | undefined;
+let end: (() => void) | undefined;
+/** How far the two clocks are apart, ms. */
+let apart: number;
 
-const LONGEST = 3_600_000; // ms; a longer timer is not exact, and overflows in the end
+const LONGEST = 60_000; // ms; so soon it is noticed that somebody has set the clock, or that time stood still
+const TOLERANCE = 5_000; // ms; less is a clock that is kept right
+
+const distance = () => Date.now() - performance.now();
 
 /** Calls `listener` once at `time` (ms since 1970). One timer serves all; a new time replaces the old. */
 export function wakeAt(listener: () => void, time: number): void {
   wakes.set(listener, time);
+  if (!end) {
+    apart = distance();
+    // Timers of a hidden page come late: what fell due meanwhile is made up for when it is seen again.
+    end = onPage(ring);
+  }
   plan();
 }
 
@@ -16,18 +29,23 @@ export function forget(listener: () => void): void {
 
 function plan(): void {
   clearTimeout(timer);
-  document.removeEventListener('visibilitychange', ring);
-  if (!wakes.size) return;
-  // Timers of a hidden page come late: what fell due meanwhile is made up for when it is seen again.
-  document.addEventListener('visibilitychange', ring);
-  const delay = Math.min(...wakes.values()) - Date.now();
-  timer = setTimeout(ring, Math.min(Math.max(0, delay), LONGEST));
+  if (wakes.size) {
+    const delay = Math.min(...wakes.values()) - Date.now();
+    timer = setTimeout(ring, Math.min(Math.max(0, delay), LONGEST));
+  } else {
+    end?.();
+    end = undefined;
+  }
 }
 
+/** Whoever is due; all of them where the wall clock does not go on from where it was. */
 function ring(): void {
   const now = Date.now();
-  const due = [...wakes].filter(([, time]) => time <= now);
+  const hasDrifted = Math.abs(distance() - apart) > TOLERANCE;
+  apart = distance();
+  const due = [...wakes].filter(([, time]) => hasDrifted || time <= now);
   for (const [listener] of due) wakes.delete(listener);
   for (const [listener] of due) listener();
   plan();
+  if (hasDrifted) signal('drift');
 }

@@ -3,6 +3,7 @@ import {newest} from '../contract/newest.js';
 import {readStatus} from '../contract/read-status.js';
 import {shownAddress} from '../contract/shown-address.js';
 import type {Status} from '../contract/status.js';
+import {onPage} from './page.js';
 
 /** Why a request brought no document. */
 export class FeedError extends Error {
@@ -31,9 +32,14 @@ type Listener = (state: FeedState) => void;
 const REQUEST_TIMEOUT = 10_000; // ms
 const FIRST_RETRY = 30_000; // ms, doubled with each failure
 const LONGEST = 1e9; // ms; more than 2³¹ would fire at once
+const LONGEST_WAIT = 3_600_000; // ms; a server may ask for more, but a tab is not silenced for a day
+const LEAVING = 100; // ms; so soon after its requests were cut off a page says that it is left
 const JITTER = 0.1; // of the interval, so that a million tabs do not ask at once
 
 const feeds = new Map<string, Feed>();
+
+/** Kept, because a test's environment may be gone before the last timer. */
+const page = globalThis.document;
 
 /**
  * Listens to the document at `url`. All listeners of an address share one feed and one request; a
@@ -64,8 +70,11 @@ class Feed {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #request: AbortController | undefined;
   #done: Promise<void> | undefined;
+  /** On the clock that nobody sets, `performance.now()`. */
   #dueAt: number;
   #failures = 0;
+  #leavings = 0;
+  #unlisten: (() => void) | undefined;
 
   constructor(url: string, seed: Status | null) {
     this.#url = url;
@@ -77,10 +86,10 @@ class Feed {
     const isFirst = !this.#listeners.size;
     this.#listeners.set(listener, interval);
     listener(this.#state);
-    if (isFirst) document.addEventListener('visibilitychange', this.#plan);
+    if (isFirst) this.#unlisten = onPage(this.#hear);
     // Who comes later may want it sooner.
     const {retryAfter} = this.#state.error ?? {};
-    this.#dueAt = Math.min(this.#dueAt, Date.now() + this.#delay(retryAfter));
+    this.#dueAt = Math.min(this.#dueAt, performance.now() + this.#delay(retryAfter));
     this.#plan();
     return () => {
       if (this.#listeners.delete(listener) && !this.#listeners.size) this.#end();
@@ -98,19 +107,29 @@ class Feed {
 
   async #ask(request: AbortController): Promise<void> {
     const start = performance.now();
+    const leavings = this.#leavings;
     const answer = await ask(this.#url, this.#state.duration !== null, request);
     if (!this.#listeners.size) return;
-    this.#request = undefined;
     const error = answer instanceof FeedError ? answer : null;
+    const duration = performance.now() - start;
+    // Leaving the page cuts off its requests, in some engines before anybody is told.
+    const mayBeCutOff = error?.reason === 'network' || error?.reason === 'timeout';
+    if (mayBeCutOff) await new Promise((resolve) => (this.#timer = setTimeout(resolve, LEAVING)));
+    this.#request = undefined;
+    if (mayBeCutOff && leavings !== this.#leavings) {
+      this.#dueAt = 0;
+      this.#plan();
+      return;
+    }
     this.#failures = error ? this.#failures + 1 : 0;
-    this.#dueAt = Date.now() + this.#delay(error?.retryAfter);
+    this.#dueAt = performance.now() + this.#delay(error?.retryAfter);
     if (error && error.message !== this.#state.error?.message) {
       console.error(`elytra-status: ${shownAddress(this.#url)}: ${error.message}`);
     }
     this.#state = {
       status: newest(this.#state.status, error ? null : (answer as Status)),
       error,
-      duration: performance.now() - start,
+      duration,
     };
     this.#plan();
     for (const listener of this.#listeners.keys()) listener(this.#state);
@@ -118,11 +137,21 @@ class Feed {
 
   /** One timer, and none while nobody can see the page. */
   readonly #plan = (): void => {
+    if (this.#request) return;
     clearTimeout(this.#timer);
-    if (this.#request || document.hidden) return;
-    const delay = this.#dueAt - Date.now();
+    if (page.hidden) return;
+    const delay = this.#dueAt - performance.now();
     if (delay <= 0) void this.load();
     else this.#timer = setTimeout(this.#plan, Math.min(delay, LONGEST));
+  };
+
+  readonly #hear = (signal: string): void => {
+    const {error} = this.#state;
+    if (signal === 'pagehide') this.#leavings++;
+    // After a sleep, offline or in the cache of pages, what was waited for may be long over.
+    const isNews = signal === 'drift' || (error && signal !== 'visibilitychange');
+    if (isNews && !error?.retryAfter && this.#dueAt < Infinity) this.#dueAt = 0;
+    if (signal !== 'pagehide') this.#plan();
   };
 
   #delay(retryAfter = 0): number {
@@ -137,7 +166,7 @@ class Feed {
   #end(): void {
     feeds.delete(this.#url);
     clearTimeout(this.#timer);
-    document.removeEventListener('visibilitychange', this.#plan);
+    this.#unlisten?.();
     this.#request?.abort();
   }
 }
@@ -147,28 +176,39 @@ async function ask(
   again: boolean,
   request: AbortController,
 ): Promise<Status | FeedError> {
-  const timer = setTimeout(() => request.abort(), REQUEST_TIMEOUT);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // Not by the signal alone: some pages wrap `fetch`, and lose it.
+  const limit = new Promise<FeedError>((resolve) => {
+    timer = setTimeout(() => resolve(new FeedError('timeout')), REQUEST_TIMEOUT);
+  });
+  const answer = await Promise.race([read(url, again, request.signal), limit]);
+  clearTimeout(timer);
+  request.abort(); // what has not been read is not wanted
+  return answer;
+}
+
+async function read(url: string, again: boolean, signal: AbortSignal): Promise<Status | FeedError> {
   try {
     const response = await fetch(url, {
       // The first may come from a cache, as its own times will tell; later ones must ask.
       cache: again ? 'no-cache' : 'default',
       credentials: 'omit',
-      signal: request.signal,
+      signal,
     });
-    const answer = await readStatus(response, request.signal);
+    const answer = await readStatus(response, signal);
     if (answer === 'http') {
       const wait = response.headers.get('retry-after');
       return new FeedError('http', `HTTP ${response.status}`, retryAfter(wait));
     }
     return typeof answer === 'string' ? new FeedError(answer) : answer;
   } catch {
-    return new FeedError(request.signal.aborted ? 'timeout' : 'network');
-  } finally {
-    clearTimeout(timer);
-    request.abort(); // what has not been read is not wanted
+    return new FeedError('network');
   }
 }
 
 /** ms of `120`, or of a date; 0 for anything else. */
 const retryAfter = (header: string | null): number =>
-  Math.max(0, Number(header) * 1000 || Date.parse(header!) - Date.now() || 0);
+  Math.min(
+    Math.max(0, Number(header) * 1000 || Date.parse(header!) - Date.now() || 0),
+    LONGEST_WAIT,
+  );

@@ -34,7 +34,8 @@ export function listen(
   const tell = (answer?: FeedState) => {
     const all = [...states.values()];
     const isWaiting = all.length < urls.length || all.some(({duration}) => duration === null);
-    const best = all.reduce<Status | null>((found, state) => newest(found, state.status), null);
+    let best: Status | null = null;
+    for (const state of all) best = newest(best, state.status);
     if (status || !isWaiting || !isPatient || isFresh(best)) status = newest(status, best);
     const errors = all.map(({error}) => error);
     const error = isWaiting || errors.includes(null) ? null : (errors[0] ?? null);

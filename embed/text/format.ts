@@ -1,4 +1,5 @@
 import {floorPercent} from '../contract/percent.js';
+import {kept} from './kept.js';
 
 /** The greatest whole unit of an age in ms; below a minute, seconds. */
 function unitOf(age: number): [value: number, unit: 'day' | 'hour' | 'minute' | 'second'] {
@@ -11,7 +12,10 @@ function unitOf(age: number): [value: number, unit: 'day' | 'hour' | 'minute' | 
 /** `45 minutes`, `2 days`. */
 export function formatAge(age: number, locale: string): string {
   const [value, unit] = unitOf(age);
-  return value.toLocaleString(locale, {style: 'unit', unit, unitDisplay: 'long'});
+  return kept(
+    locale + unit,
+    () => new Intl.NumberFormat(locale, {style: 'unit', unit, unitDisplay: 'long'}),
+  ).format(value);
 }
 
 /** `5 minutes ago`, or `5m ago` where there is little room; `now` below a minute. */
@@ -20,31 +24,40 @@ export function formatAgo(age: number, locale: string, isLong = true): string {
   const style = isLong ? 'long' : /^en\b/.test(locale) ? 'narrow' : 'short';
   const [value, unit] = unitOf(age);
   const now = unit === 'second';
-  return new Intl.RelativeTimeFormat(locale, {style, numeric: now ? 'auto' : 'always'}).format(
-    now ? 0 : -value,
-    unit,
-  );
+  const numeric = now ? 'auto' : 'always';
+  return kept(
+    locale + style + numeric,
+    () => new Intl.RelativeTimeFormat(locale, {style, numeric}),
+  ).format(now ? 0 : -value, unit);
 }
 
 /** `100.0%`, `99.98%`: one to two decimals, never rounded up. */
 export function formatPercent(value: number, locale: string): string {
-  return (floorPercent(value) / 100).toLocaleString(locale, {
-    style: 'percent',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 2,
-  });
+  return kept(
+    `${locale}%`,
+    () =>
+      new Intl.NumberFormat(locale, {
+        style: 'percent',
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 2,
+      }),
+  ).format(floorPercent(value) / 100);
 }
 
 /** `10 Nov 2025, 15:30 UTC`; in the reader's zone if none is given. */
 export function formatDate(time: number, locale: string, timeZone?: string): string {
   // English that is nobody's in particular has dates that are read the same everywhere.
-  return new Date(time).toLocaleString(locale === 'en' ? 'en-GB' : locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-    timeZone,
-  });
+  return kept(
+    `${locale} ${timeZone}`,
+    () =>
+      new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+        timeZoneName: 'short',
+        timeZone,
+      }),
+  ).format(time);
 }

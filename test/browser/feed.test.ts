@@ -36,6 +36,7 @@ async function answerLast(card: ElytraStatus, body: unknown, init?: ResponseInit
 }
 
 async function mountMany(count: number): Promise<ElytraStatus[]> {
+  await quiet();
   const one = html`<elytra-status src="/a.json"></elytra-status>`;
   const all = await fixture(html`<div>${Array.from({length: count}, () => one)}</div>`);
   return [...all.querySelectorAll('elytra-status')];
@@ -223,9 +224,12 @@ describe('a source in trouble', () => {
   for (const [what, status, value, least] of [
     ['seconds', 503, '3600', HOUR],
     ['seconds, of a 429', 429, '1800', 30 * MINUTE],
-    ['a date', 503, new Date(NOW + 2 * HOUR).toUTCString(), 2 * HOUR - SECOND],
+    ['a date', 503, new Date(NOW + 50 * MINUTE).toUTCString(), 50 * MINUTE - SECOND],
+    ['a number, an hour at most', 503, '86400', HOUR],
+    ['a number without end', 503, 'Infinity', HOUR],
+    ['a date, an hour at most', 503, 'Fri, 31 Dec 9999 23:59:59 GMT', HOUR],
   ] as const) {
-    it(`is left alone for as long as Retry-After says in ${what}`, async () => {
+    it(`is left alone for as long as Retry-After says in ${what}: ${value}`, async () => {
       const card = await mount('/a.json');
       await answerLast(card, '', {status, headers: {'Retry-After': value}});
       expect(await timeToRequest(clock, asked)).to.be.within(least, least * 1.5);

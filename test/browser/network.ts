@@ -14,8 +14,16 @@ export interface Asked {
   url: string;
   request: Request;
   answer: (body: unknown, init?: ResponseInit) => void;
+  /** Cuts it off; the card waits for LEAVING, because whoever leaves the page may have done that. */
+  cutOff: () => void;
+  /** Cuts it off, and lets that time pass. */
   fail: () => void;
 }
+
+/** So long a failed request may still turn out to be cut off by leaving the page, ms. */
+export const LEAVING = 100;
+
+let clock: sinon.SinonFakeTimers | undefined;
 
 /** Takes the place of `fetch` until `sinon.restore()`; every request waits for the test's answer. */
 export function fakeNetwork(): Asked[] {
@@ -34,20 +42,25 @@ export function fakeNetwork(): Asked[] {
             const text = typeof body === 'string' ? body : JSON.stringify(body);
             resolve(new Response(text, options));
           },
-          fail: () => reject(new TypeError('Failed to fetch')),
+          cutOff: () => reject(new TypeError('Failed to fetch')),
+          fail: () => {
+            reject(new TypeError('Failed to fetch'));
+            void clock?.tickAsync(LEAVING);
+          },
         });
       }),
   );
   return asked;
 }
 
-/** Timers and dates of the test's own; frames, tasks and `performance` go on as they are. */
+/** Timers, dates and `performance` of the test's own; frames and tasks go on as they are. */
 export function fakeClock(): sinon.SinonFakeTimers {
-  return sinon.useFakeTimers({
+  clock = sinon.useFakeTimers({
     now: NOW,
-    toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+    toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],
     shouldClearNativeTimers: true,
   });
+  return clock;
 }
 
 /** An operational document made at `time`, stale half an hour later. */

@@ -25,7 +25,7 @@ describe('a tab that goes offline', () => {
     asked[0]!.answer(documentAt());
     await until(() => card.state === 'operational', 'the answer shows');
     asked.push = (...more: Asked[]) => {
-      for (const one of more) one.fail();
+      for (const one of more) one.cutOff();
       return Array.prototype.push.apply(asked, more);
     };
     window.dispatchEvent(new Event('offline'));

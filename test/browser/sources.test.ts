@@ -2,7 +2,17 @@ import {expect} from '@open-wc/testing';
 import sinon from 'sinon';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {mount} from './card.js';
-import {documentAt, fakeClock, fakeNetwork, HOUR, MINUTE, NOW, quiet, until} from './network.js';
+import {
+  documentAt,
+  fakeClock,
+  fakeNetwork,
+  HOUR,
+  LEAVING,
+  MINUTE,
+  NOW,
+  quiet,
+  until,
+} from './network.js';
 import type {Asked} from './network.js';
 
 let clock: sinon.SinonFakeTimers;
@@ -50,6 +60,8 @@ describe('a card of several addresses', () => {
 
   it('shows no user, password, query or fragment of its address in the console', async () => {
     const card = await mount('https://user:secret@example.com/a.json?token=secret#secret');
+    await quiet();
+    await clock.tickAsync(LEAVING);
     await until(() => card.state === 'unknown', 'the request fails');
     const [said] = (console.error as sinon.SinonStub).firstCall.args as [string];
     expect(said).to.equal('elytra-status: https://example.com/a.json: network');

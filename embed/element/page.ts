@@ -1,0 +1,21 @@
+type Listener = (signal: string) => void;
+
+const SIGNALS = ['visibilitychange', 'online', 'pageshow', 'pagehide'];
+const listeners = new Set<Listener>();
+
+/** Also `drift`, which no page tells: its two clocks have come apart. */
+export function signal(name: string): void {
+  for (const listener of listeners) listener(name);
+}
+
+const onEvent = ({type}: Event): void => signal(type);
+
+/** Listens to what happens to the page as a whole. @returns ends it */
+export function onPage(listener: Listener): () => void {
+  if (!listeners.size) for (const name of SIGNALS) addEventListener(name, onEvent, true);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (!listeners.size) for (const name of SIGNALS) removeEventListener(name, onEvent, true);
+  };
+}
