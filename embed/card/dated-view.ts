@@ -1,11 +1,10 @@
-import {timeZoneOf} from '../text/time-zone.js';
-import {formatDate} from '../text/format.js';
-import {fill} from '../text/messages.js';
 import {parseDate} from '../contract/parse.js';
 import type {Status} from '../contract/status.js';
-import {viewOf, type View, type ViewOptions} from './view.js';
-
-const AS_OF = 'as of {time}';
+import {formatDate} from '../text/format.js';
+import {fill} from '../text/messages.js';
+import {timeZoneOf} from '../text/time-zone.js';
+import type {ViewOptions} from './view-options.js';
+import {viewOf, type View} from './view.js';
 
 export interface DatedView extends View {
   /** `as of 10 Nov 2025, 15:30 UTC`, for the headline; null where there is no document. */
@@ -32,6 +31,6 @@ export function datedView(
   return {
     ...view,
     headline: view.state === 'stale' ? messages.outdated : view.headline,
-    asOf: status && fill(messages.asOf ?? AS_OF, {time}),
+    asOf: status && fill(messages.asOf, {time}),
   };
 }

@@ -1,29 +1,34 @@
-import {html, type TemplateResult} from './html.js';
+import {html, nothing, type TemplateResult} from './html.js';
 import type {PartOptions} from './parts/part.js';
 import {VARIANTS, type Variant, type VariantRow} from './variants.js';
-import {isKnown, type View} from './view.js';
+import {isKnown} from './state.js';
+import type {View} from './view.js';
 
 export interface RenderOptions extends PartOptions {
   variant: Variant;
   /** One that has nothing to say shows nothing. */
   isAway?: boolean;
   announcement?: string;
+  /** The language of the words, where it is not the one around; it is written from left to right. */
+  lang?: string | null;
 }
 
 /** The whole of it. Markup only: what is said was decided by `viewOf`. */
 export function render(view: View, options: RenderOptions): TemplateResult {
-  const {variant, isAway, announcement} = options;
+  const {variant, isAway, announcement, lang} = options;
   const {parts, canHide}: VariantRow = VARIANTS[variant];
   return html`<div
     class="root ${isKnown(view.state) ? '' : 'grey'}"
     data-state=${view.state}
     data-variant=${variant}
+    lang=${lang ?? nothing}
+    dir=${lang ? 'ltr' : nothing}
   >
     ${
       canHide && isAway
         ? null
         : html`<div part="card">${parts.map((part) => part(view, options))}</div>`
     }
-    <div class="spoken" role="status">${announcement}</div>
+    <div class="spoken" role="status" .textContent=${announcement ?? ''}></div>
   </div>`;
 }

@@ -1,8 +1,9 @@
-import {headline} from './parts/headline.js';
+import {headline, shortHeadline} from './parts/headline.js';
 import {backups, lines, reporting, updated} from './parts/lines.js';
+import {openIncident} from './parts/open-incident.js';
 import type {Part} from './parts/part.js';
 import {pause} from './parts/pause.js';
-import {sections} from './parts/sections.js';
+import {allSections, newsSections} from './parts/sections.js';
 import {uptime} from './parts/uptime.js';
 import {badgeStyles} from './styles/badge.js';
 import {bannerStyles} from './styles/banner.js';
@@ -22,30 +23,20 @@ export interface VariantRow {
 /** Every variant. A new one is a row here, its styles, and its stories. */
 export const VARIANTS = {
   card: {
-    parts: [headline((view) => view.headline), uptime, lines(backups, updated, reporting)],
+    parts: [headline, openIncident, uptime, lines(backups, updated, reporting)],
     look: cardStyles,
   },
   badge: {
-    parts: [headline((view) => view.short)],
+    parts: [shortHeadline],
     look: badgeStyles,
   },
   banner: {
-    parts: [
-      headline((view) => view.headline),
-      lines(updated, reporting),
-      sections(({isNow}) => isNow),
-    ],
+    parts: [headline, lines(updated, reporting), newsSections],
     look: bannerStyles,
     canHide: true,
   },
   page: {
-    parts: [
-      headline((view) => view.headline),
-      uptime,
-      lines(backups, updated, reporting),
-      sections(() => true),
-      pause,
-    ],
+    parts: [headline, uptime, lines(backups, updated, reporting), allSections, pause],
     look: pageStyles,
   },
 } satisfies Record<string, VariantRow>;

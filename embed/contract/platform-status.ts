@@ -1,3 +1,4 @@
+import {isOpen} from './open-incident.js';
 import type {Impact, Incident, PlatformStatus, Reporting} from './status.js';
 
 /** Components with fresh evidence, of all. */
@@ -41,9 +42,6 @@ const AT_LEAST: Partial<Record<Impact, PlatformStatus>> = {
   major: 'partial_outage',
   critical: 'partial_outage',
 };
-
-export const isOpen = ({status}: Pick<Incident, 'status'>): boolean =>
-  status !== 'resolved' && status !== 'postmortem';
 
 /**
  * The word where operators have declared incidents, because they know more than a monitor: one that is open

@@ -10,9 +10,10 @@ import {
 } from '../element/events.js';
 import type {FeedError} from '../element/feed.js';
 import {freshness} from '../contract/freshness.js';
+import {openIncident} from '../contract/open-incident.js';
 import {parse} from '../contract/parse.js';
 import type {Status} from '../contract/status.js';
-import type {State} from '../card/view.js';
+import type {State} from '../card/state.js';
 
 export interface StatusHandlers {
   onStatusLoad?: (event: StatusLoadEvent) => void;
@@ -49,12 +50,17 @@ export function replayEvents(card: ElytraStatus, handlers: StatusHandlers, told:
   if (!error && data && data !== told.data && !isGiven) {
     tell(() => handlers.onStatusLoad?.(event('load', {data, duration, ageMinutes})));
   }
+  const incident = incidentOf(data);
+  if (state === told.state && incident?.id === incidentOf(told.data)?.id) return;
+  tell(() => handlers.onStatusChange?.(event('change', {from: told.state, to: state, incident})));
   if (state === told.state) return;
-  tell(() => handlers.onStatusChange?.(event('change', {from: told.state, to: state})));
   if (data && state === 'stale') {
     tell(() => handlers.onStatusStale?.(event('stale', {data, ageMinutes})));
   }
 }
+
+const incidentOf = (data: Status | null | undefined) =>
+  (data && openIncident(data)?.incident) ?? null;
 
 /** As a real event would: what a handler throws is reported, and does not unmount the host's app. */
 function tell(handle: () => void): void {

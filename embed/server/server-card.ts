@@ -1,7 +1,7 @@
 import {attributesOf, type CardOptions} from '../card/attributes.js';
 import {datedView} from '../card/dated-view.js';
 import {html} from '../card/html.js';
-import {languageOf} from '../text/languages.js';
+import {foreignTo, languageOf} from '../text/languages.js';
 import type {Messages} from '../text/messages.js';
 import {parse} from '../contract/parse.js';
 import {render} from '../card/render.js';
@@ -43,13 +43,16 @@ export function serverCard(document: unknown, options: ServerOptions = {}): Serv
   const view = datedView(status, {locale, messages, timeZone: options.timeZone});
   const variant = variantOf(options.variant);
   const {canHide}: VariantRow = VARIANTS[variant];
-  const isAway =
-    !!(canHide && options.hideWhenOperational) && (view.state === 'operational' || !status);
+  const isAway = !!(canHide && options.hideWhenOperational) && view.isQuiet;
   const {href, headingLevel, nonce} = options;
   const asOf = view.asOf ? html` <small part="as-of">${view.asOf}</small>` : undefined;
-  const template = render(view, {variant, isAway, messages, href, headingLevel, asOf});
+  // Nobody knows of which language the page is where nobody says so.
+  const lang = options.messages ? null : foreignTo(options.lang ?? 'und', locale);
+  const template = render(view, {variant, isAway, messages, href, headingLevel, asOf, lang});
   const style = `<style${nonce ? ` nonce="${escapeHtml(nonce)}"` : ''}>${serverStyles}</style>`;
-  const text = isAway ? '' : [view.headline, view.asOf].filter(Boolean).join(' ');
+  const text = isAway
+    ? ''
+    : [view.headline, view.asOf, view.trouble?.text].filter(Boolean).join(' ');
   return {
     attributes: attributesOf(options, status ? JSON.stringify(status) : undefined),
     innerHTML: `<template shadowrootmode="open">${style}${templateToString(template)}</template>${escapeHtml(text)}`,

@@ -2,7 +2,8 @@ import {nothing, type TemplateResult} from '../card/html.js';
 
 /**
  * The HTML of a template, for a server. It understands what `render` uses: text, lists, nested templates,
- * attributes and listeners. A listener cannot be written down, so what waits for one is `disabled`.
+ * attributes, listeners and `.textContent`. A listener cannot be written down, so what waits for one is
+ * `disabled`.
  */
 export function templateToString(value: unknown): string {
   if (value === null || value === undefined || value === nothing) return '';
@@ -20,15 +21,21 @@ const isTemplate = (value: unknown): value is TemplateResult =>
 function fill({strings, values}: TemplateResult): string {
   let result = '';
   let isInTag = false;
+  let content = ''; // of the element whose tag is open
   for (const [index, string] of strings.entries()) {
     const text = string.replace(/\s+/g, ' ').replace(/ >/g, '>'); // outside text comes as a value
-    result += text;
+    const end = content && text.indexOf('>') + 1;
+    result += end ? text.slice(0, end) + content + text.slice(end) : text;
+    if (end) content = '';
     if (index === values.length) break;
     if (/[<>]/.test(text)) isInTag = text.lastIndexOf('<') > text.lastIndexOf('>');
     const value = values[index];
-    const bare = isInTag && /\s([@\w-]+)=$/.exec(result);
+    const bare = isInTag && /\s([@.\w-]+)=$/.exec(result);
     if (!isInTag) result += templateToString(value);
-    else if (!bare) result += escapeHtml((value as string | null) ?? '');
+    else if (bare && bare[1] === '.textContent') {
+      result = result.slice(0, bare.index);
+      content = templateToString(value);
+    } else if (!bare) result += escapeHtml((value as string | null) ?? '');
     else result = result.slice(0, bare.index) + attribute(bare[1]!, value);
   }
   return result;

@@ -17,8 +17,12 @@ export function languageOf(tag = 'en'): [locale: string, messages: Messages] {
   return [isKnown ? names.at(-1)! : 'en', Object.assign({}, ENGLISH, languages.en, ...found)];
 }
 
+/** The language of the words, where they are English for want of those of `tag`; else null. */
+export const foreignTo = (tag: string | undefined, locale: string): string | null =>
+  tag && locale === 'en' && !/^en\b/i.test(tag) ? locale : null;
+
 /** @returns ends listening */
-export function onMessages(listener: () => void): () => void {
-  registry.addEventListener('change', listener);
-  return () => registry.removeEventListener('change', listener);
+export function onMessages(listener: () => void): () => unknown {
+  registry.listeners.add(listener);
+  return () => registry.listeners.delete(listener);
 }

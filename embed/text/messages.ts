@@ -21,10 +21,10 @@ export interface Messages {
   loading: string;
   /** Told to assistive technology when a document turns stale: never the age. */
   outdated: string;
-  /** Below a stale headline. `{time}`: date and time of the last news */
+  /** Dates all of a stale card. `{time}`: date and time of the last report */
   noNews: string;
-  /** After the headline where no clock is, in HTML from a server. `{time}`; English if absent */
-  asOf?: string;
+  /** After what was true at a time: the headline in HTML from a server, and all of a stale card. `{time}` */
+  asOf: string;
 
   operational: string;
   degraded_performance: string;
@@ -48,6 +48,8 @@ export interface Messages {
   backups: string;
   /** `{status}` and `{ago}` */
   backupsAgo: string;
+  /** The same of a document past its deadline. `{status}` and `{ago}` */
+  backupsKnown: string;
   success: string;
   overdue: string;
   failed: string;
@@ -55,6 +57,8 @@ export interface Messages {
   noBackup: string;
   /** `{ago}` */
   updated: string;
+  /** After a name or a list that is not all. `{count}`: a number */
+  more: string;
 
   /** Headings of the page. */
   components: string;
@@ -93,7 +97,8 @@ export const ENGLISH = {
   unavailable: 'Unable to fetch platform status',
   loading: 'Loading status',
   outdated: 'Status data is out of date',
-  noNews: 'We have had no news since {time}. Your site may be fine.',
+  noNews: 'Last report: {time}. The state since then is not known.',
+  asOf: 'as of {time}',
   last_24h_long: 'Last 24 hours',
   last_7d_long: 'Last 7 days',
   last_30d_long: 'Last 30 days',
@@ -101,9 +106,11 @@ export const ENGLISH = {
   reporting: '{fresh} of {total} reporting',
   backups: 'Backups: {status}',
   backupsAgo: 'Backups: {status} ({ago})',
+  backupsKnown: 'Backups, last known: {status} ({ago})',
   backupsUnknown: 'Backup status unavailable',
   noBackup: 'No backup found',
   updated: 'Updated: {ago}',
+  more: 'and {count} more',
   backupSeries: 'Backups',
   until: 'Until {time}',
   pause: 'Pause updates',

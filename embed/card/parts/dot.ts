@@ -1,6 +1,6 @@
 import type {BackupStatus} from '../../contract/status.js';
 import {html} from '../html.js';
-import type {State} from '../view.js';
+import type {State} from '../state.js';
 
 /** Six shapes that differ without colour; 16 by 16, filled by the even-odd rule. */
 const CIRCLE = 'M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Z';
@@ -23,6 +23,6 @@ const SHAPES: Record<State | BackupStatus, string> = {
 
 /** The shape before a sentence or a name. */
 export const dot = (status: State | BackupStatus) =>
-  html`<svg part="dot" viewBox="0 0 16 16" aria-hidden="true">
+  html`<svg part="dot" width="13" height="13" viewBox="0 0 16 16" aria-hidden="true">
     <path fill-rule="evenodd" d=${SHAPES[status]}></path>
   </svg>`;

@@ -1,32 +1,42 @@
 import {attempt} from '../../text/attempt.js';
 import {html, nothing} from '../html.js';
 import {dot} from './dot.js';
-import type {View} from '../view.js';
+import {leaf} from './leaf.js';
 import type {Part} from './part.js';
 
-/**
- * Dot and sentence; the fallback until there is one.
- *
- * @param textOf which sentence; not its name in quotes, because the bundle shortens the names of properties
- */
-export const headline =
-  (textOf: (view: View) => string): Part =>
-  (view, {href, headingLevel, hasFallback, asOf}) => {
-    const isHeading = /^[1-6]$/.test(`${headingLevel}`);
-    const content =
-      view.state === 'loading' && hasFallback
-        ? html`<slot></slot>`
-        : html`<span>${textOf(view)}${asOf}</span>`;
-    return html`<div
-      part="headline"
-      role=${isHeading ? 'heading' : nothing}
-      aria-level=${isHeading ? headingLevel : nothing}
-    >
-      ${dot(view.state)}${
-        href && isSafe(href) ? html`<a part="link" href=${href}>${content}</a>` : content
-      }
-    </div>`;
-  };
+/** Dot and sentence; the fallback until there is one. */
+export const headline: Part = (view, options) => sentence(view, options, view.headline);
+
+/** The same in few words, and the name of an open incident for the pointer and the ear. */
+export const shortHeadline: Part = (view, options) => [
+  sentence(view, options, view.short, view.trouble?.text),
+  view.trouble && html`<span class="spoken" .textContent=${view.trouble.text}></span>`,
+];
+
+function sentence(
+  {state}: Parameters<Part>[0],
+  {href, headingLevel, hasFallback, asOf}: Parameters<Part>[1],
+  text: string,
+  title?: string,
+) {
+  const isHeading = /^[1-6]$/.test(`${headingLevel}`);
+  const content =
+    state === 'loading' && hasFallback
+      ? html`<slot></slot>`
+      : asOf
+        ? html`<span>${text}${asOf}</span>`
+        : leaf(text);
+  return html`<div
+    part="headline"
+    role=${isHeading ? 'heading' : nothing}
+    aria-level=${isHeading ? headingLevel : nothing}
+    title=${title ?? nothing}
+  >
+    ${dot(state)}${
+      href && isSafe(href) ? html`<a part="link" href=${href}>${content}</a>` : content
+    }
+  </div>`;
+}
 
 /** Text from outside may not become script. */
 const isSafe = (href: string): boolean =>

@@ -15,8 +15,8 @@ export const backups: Part = ({backup}) =>
 export const updated: Part = ({updated: time}, {onToggleTime}) =>
   time &&
   html`<button part="updated" class="muted" type="button" @click=${onToggleTime}>
-    <time datetime=${time.datetime}>${time.text}</time>
+    <time datetime=${time.datetime} .textContent=${time.text}></time>
   </button>`;
 
 export const reporting: Part = ({reporting: text}) =>
-  text && html`<span part="reporting" class="muted">${text}</span>`;
+  text && html`<span part="reporting" class="muted" .textContent=${text}></span>`;

@@ -3,6 +3,9 @@ import type {Part} from './part.js';
 
 /** The button that pauses updates. */
 export const pause: Part = (_view, {paused, messages, onTogglePause}) =>
-  html`<button part="pause" type="button" @click=${onTogglePause}>
-    ${paused ? messages.resume : messages.pause}
-  </button>`;
+  html`<button
+    part="pause"
+    type="button"
+    @click=${onTogglePause}
+    .textContent=${paused ? messages.resume : messages.pause}
+  ></button>`;

@@ -1,8 +1,10 @@
 import {html} from '../html.js';
-import type {Spoken} from '../view.js';
+import type {Spoken} from '../spoken.js';
+import {leaf} from './leaf.js';
 
 /** Short for the eye, long for the ear. */
 export const spoken = ({short, long}: Spoken) =>
   short === long
-    ? short
-    : html`<span aria-hidden="true">${short}</span><span class="spoken">${long}</span>`;
+    ? leaf(short)
+    : html`<span aria-hidden="true" .textContent=${short}></span
+        ><span class="spoken" .textContent=${long}></span>`;

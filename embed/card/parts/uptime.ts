@@ -9,7 +9,7 @@ export const uptime: Part = ({figures}) =>
       ({label, value}) =>
         html`<div part="figure">
           <dt class="muted">${spoken(label)}</dt>
-          <dd>${value}</dd>
+          <dd .textContent=${value}></dd>
         </div>`,
     )}
   </dl>`;

@@ -7,6 +7,7 @@ export const badgeStyles = css`
   }
   [data-variant='badge'] {
     inline-size: 280px;
+    min-block-size: 24px;
     max-inline-size: 100%;
   }
   [data-variant='badge'] [part='card'] {

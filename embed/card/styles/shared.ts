@@ -105,6 +105,10 @@ export const sharedStyles = css`
   .grey [part='backups'] {
     color: inherit;
   }
+  [data-state='stale'] [part='backups'] {
+    color: var(--_muted);
+    font-size: 0.875em; /* a longer sentence in the same room */
+  }
   button {
     min-block-size: 24px;
     padding: 0;
@@ -113,7 +117,8 @@ export const sharedStyles = css`
     color: inherit;
     font: inherit;
     text-align: start;
-    text-decoration: underline dotted;
+    text-decoration-line: underline; /* the shorthand is not everywhere */
+    text-decoration-style: dotted;
     cursor: pointer;
   }
   [part='section'] {
@@ -127,6 +132,15 @@ export const sharedStyles = css`
   li {
     margin-block: 0.5em;
   }
+  [part='open-incident'] {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .grey :is(dd, [part='open-incident']) {
+    color: var(--_muted);
+    font-weight: 400;
+  }
   .spoken {
     position: absolute;
     inline-size: 1px;
@@ -134,6 +148,7 @@ export const sharedStyles = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
+    user-select: none; /* it would be part of what is copied */
   }
   @container (max-inline-size: 26em) {
     [part='uptime'] {
@@ -156,6 +171,9 @@ export const sharedStyles = css`
   @media print {
     [part='pause'] {
       display: none;
+    }
+    time::after {
+      content: ' (' attr(datetime) ')';
     }
   }
 `;

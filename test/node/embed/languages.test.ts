@@ -11,7 +11,7 @@ import {DAY, HOUR, MINUTE} from '../../support/publisher/readings.js';
 
 const FOLDER = new URL('../../../embed/lang/', import.meta.url);
 const CODES = readdirSync(FOLDER).map((file) => file.replace('.ts', ''));
-const KEYS = Object.keys(ENGLISH) as Key[];
+const KEYS = Object.keys(ENGLISH) as (keyof Messages)[];
 
 /** Sentences that are the English ones, and why they may be. */
 const SAME_AS_ENGLISH: Record<string, Partial<Messages>> = {
@@ -48,7 +48,7 @@ for (const code of CODES) {
     });
 
     test('has exactly the English keys', () => {
-      assert.deepEqual(Object.keys(exported[code]!).sort(), [...KEYS, 'asOf'].sort());
+      assert.deepEqual(Object.keys(exported[code]!).sort(), [...KEYS].sort());
     });
 
     test('has clean sentences with the English placeholders', () => {
@@ -207,9 +207,7 @@ const AGO: Record<string, string[][]> = {
 /** `Intl` joins some numbers and units with spaces that do not break. */
 const spaced = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
-type Key = Exclude<keyof Messages, 'asOf'>;
-
-function say(code: string, key: Key, age: number, status: Key) {
+function say(code: string, key: keyof Messages, age: number, status: keyof Messages) {
   const messages = messagesFor(code);
   return spaced(
     fill(messages[key], {

@@ -126,8 +126,9 @@ describe('the server-rendered card', () => {
     assert.doesNotMatch(html, /<img/);
     assert.doesNotMatch(html, /<a /);
     const written = /&#34;&#39;&#62;&#60;img src=x onerror=alert\(1\)&#62;&#38;lt;/g;
-    // As src, href and lang of the element, and as names of a group, a component and an incident, and its text.
-    assert.equal(html.replace(/initial-data="[^"]*"/, '').match(written)?.length, 7);
+    // As src, href and lang of the element, and as names of a group, a component and an incident, and its text;
+    // the incident again in the sentence for who cannot read the markup.
+    assert.equal(html.replace(/initial-data="[^"]*"/, '').match(written)?.length, 8);
   });
 
   test('writes no listener, and disables what waits for one', () => {

@@ -8,11 +8,19 @@ export interface Verdict {
   state: string;
   /** Null: no backup row. */
   backups: string | null;
+  /** The same in a card: a success of a stale document is not judged, it was the last known one. */
+  shownBackups: string | null;
   /** Whether anything at all in a card may be green. */
   mayBeGreen: boolean;
 }
 
-const REJECTED: Verdict = {readable: false, state: 'rejected', backups: null, mayBeGreen: false};
+const REJECTED: Verdict = {
+  readable: false,
+  state: 'rejected',
+  backups: null,
+  shownBackups: null,
+  mayBeGreen: false,
+};
 const MINUTE = 60_000; // ms
 const WORDS = new Set([
   'operational',
@@ -50,7 +58,12 @@ export function judge(input: unknown, now: number, staleMinutes = Infinity): Ver
     backups === 'success' ||
     components.some((one: unknown) => isObject(one) && one.status === 'operational') ||
     series.some((one: unknown) => backupsOf(one, now) === 'success');
-  return {readable: true, state, backups, mayBeGreen: mayClaim && isGood};
+  const isLastKnown = state === 'stale' && ['success', 'overdue'].includes(backups!);
+  const shownBackups =
+    isLastKnown && (document.backups as Fields).last_backup_status === 'success'
+      ? 'unknown'
+      : backups;
+  return {readable: true, state, backups, shownBackups, mayBeGreen: mayClaim && isGood};
 }
 
 function stateOf(document: Fields, updated: number, now: number, staleMinutes: number): string {

@@ -1,0 +1,22 @@
+import {parseDate} from '../contract/parse.js';
+import {formatDate, formatPercent} from '../text/format.js';
+import type {ViewOptions} from './view-options.js';
+
+/** Longer than any name that a reader would read, in UTF-16 units. */
+const LONGEST_NAME = 200;
+
+/** Names are anybody's: one of a megabyte would hold up the page for as long as it is laid out. */
+export const clip = (text: string, length = LONGEST_NAME): string =>
+  text.length > length ? `${text.slice(0, length)}…` : text;
+
+/** Empty if there is none. */
+export function dateOf(date: string | null | undefined, {locale, timeZone}: ViewOptions): string {
+  const time = parseDate(date);
+  return isNaN(time) ? '' : formatDate(time, locale, timeZone);
+}
+
+export const figure = (value: number | null, {locale, messages}: ViewOptions): string =>
+  value === null ? messages.notMeasured : formatPercent(value, locale);
+
+export const join = (...texts: (string | null | undefined)[]): string =>
+  texts.filter(Boolean).join(' · ');
