@@ -17,8 +17,8 @@ const typescript = esbuild({target: 'es2022', tsconfig: 'tsconfig.json'});
  * other. None is a name of the web platform or of the document.
  */
 const PRIVATE_NAMES = `
-  announcement backup canHide changesAt datetime exact figures hasFallback headline isAway isNow
-  items kind locale long look onTogglePause onToggleTime paused retryAfter sections short
+  announcement backup canHide changesAt dated datetime exact figures hasFallback headline isAway isQuiet
+  items kind locale long look onTogglePause onToggleTime paused retryAfter sections short trouble
   addController addInitializer converter createProperty createRenderRoot creationScope ctor
   elementStyles enableUpdating endNode finalizeStyles firstUpdated fromAttribute
   getPropertyDescriptor getPropertyOptions getUpdateComplete hasChanged hostConnected
@@ -34,18 +34,29 @@ const nameCache = {};
 /** Lit's, said once. */
 const LICENSE = '/*! With Lit: Copyright 2017-2019 Google LLC, BSD-3-Clause */';
 
+/**
+ * Around a script: its names are its own, also where a page loads it without `type="module"`, and what goes
+ * wrong before there is an element is said, not thrown.
+ *
+ * @type {import('rollup').OutputOptions}
+ */
+const SCRIPT = {
+  format: 'es', // not 'iife', whose exports would need a name
+  intro: 'try { (() => { "use strict";', // the function inside, where the minifier sees through it
+  outro: '})(); } catch (error) { console.error("elytra-status:", error); }',
+};
+
 /** Lit and every variant in one file, for a script tag. */
 export const browserBundle = {
   input: 'embed/define.ts',
-  output: {file: 'dist/elytra-status.js', format: 'es', sourcemap: true, banner: LICENSE},
+  output: {...SCRIPT, file: 'dist/elytra-status.js', sourcemap: true, banner: LICENSE},
   plugins: [
     nodeResolve({exportConditions: ['production', 'default'], extensions: ['.ts', '.js']}),
     typescript,
     minifyLiterals(),
     terser({
       ecma: 2022,
-      module: true,
-      compress: {passes: 3, unsafe_arrows: true, keep_fargs: false},
+      compress: {passes: 3, unsafe_arrows: true, keep_fargs: false, directives: false},
       format: {comments: /^!/},
       nameCache,
       mangle: {
@@ -63,11 +74,11 @@ export const languageBundles = readdirSync(new URL('embed/lang', import.meta.url
   .map((file) => ({
     input: `embed/lang/${file}`,
     preserveEntrySignatures: false, // nobody imports from a script
-    output: {file: `dist/lang/${file.replace('.ts', '.js')}`, format: 'es'},
+    output: {...SCRIPT, file: `dist/lang/${file.replace('.ts', '.js')}`},
     plugins: [
       nodeResolve({extensions: ['.ts', '.js']}),
       typescript,
-      terser({ecma: 2022, module: true, compress: {passes: 3, unsafe: true}}), // folds toLowerCase()
+      terser({ecma: 2022, compress: {passes: 3, unsafe: true, directives: false}}), // folds toLowerCase()
     ],
   }));
 

@@ -18,4 +18,4 @@ export type {Messages} from './text/messages.js';
 export type {Variant} from './card/variants.js';
 export type {Track} from './contract/track.js';
 export {trackStatus} from './element/track-status.js';
-export type {State} from './card/view.js';
+export type {State} from './card/state.js';

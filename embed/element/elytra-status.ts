@@ -6,8 +6,8 @@ import {nearest} from './nearest.js';
 import {StatusEvent} from './events.js';
 import type {FeedError, FeedState} from './feed.js';
 import {freshness} from '../contract/freshness.js';
-import {languageOf, onMessages} from '../text/languages.js';
-import type {Messages} from '../text/messages.js';
+import {foreignTo, languageOf, onMessages} from '../text/languages.js';
+import {ENGLISH, type Messages} from '../text/messages.js';
 import {newest} from '../contract/newest.js';
 import {parse} from '../contract/parse.js';
 import {render} from '../card/render.js';
@@ -17,9 +17,13 @@ import type {Status} from '../contract/status.js';
 import {textsOf} from '../text/texts-of.js';
 import {timeZoneOf} from '../text/time-zone.js';
 import {variantOf, type Variant} from '../card/variants.js';
-import {isKnown, viewOf, type State, type View} from '../card/view.js';
+import {hasContent} from './has-content.js';
+import {safely} from './safely.js';
+import {isKnown, type State} from '../card/state.js';
+import {viewOf, type View} from '../card/view.js';
 
 const REFRESH_SECONDS = 300;
+const RETRY = 60_000; // ms, after an update that failed
 const PULSE: KeyframeAnimationOptions = {duration: 1200, iterations: 4}; // under 5 s, WCAG 2.2.2
 
 /** An attribute that is there and empty sets nothing; Lit would make 0 of it. */
@@ -37,7 +41,7 @@ const speakers = new Map<string, ElytraStatus>();
  * vouch for is grey.
  *
  * @fires {StatusLoadEvent} elytra-status-load - When a request has brought a valid document.
- * @fires {StatusChangeEvent} elytra-status-change - When what the card claims has changed.
+ * @fires {StatusChangeEvent} elytra-status-change - When what the card claims has changed: its state, or the open incident that it names.
  * @fires {StatusStaleEvent} elytra-status-stale - When a document has passed its deadline.
  * @fires {StatusErrorEvent} elytra-status-error - When a request has brought no valid document.
  *
@@ -48,11 +52,12 @@ const speakers = new Map<string, ElytraStatus>();
  * @csspart dot - The shape before a sentence or a component.
  * @csspart link - The sentence, where `href` is set.
  * @csspart as-of - Date and time of the sentence, in HTML from a server until the element takes over.
+ * @csspart open-incident - The name of the worst open incident, in `card`.
  * @csspart uptime - The three figures.
  * @csspart figure - One of them.
  * @csspart backups - The backup sentence.
  * @csspart reporting - How many components report, where some do not.
- * @csspart updated - The age of the document, a button that tells the exact time; since when there is no news.
+ * @csspart updated - The age of the document, a button that tells the exact time; where it is stale, when the last report was.
  * @csspart section - Incidents, maintenance, a group of components or backup series; in `banner` the first two.
  * @csspart incident - One incident.
  * @csspart maintenance - One running maintenance.
@@ -132,7 +137,9 @@ export class ElytraStatus extends LitElement {
   #urls: readonly string[] = [];
   #view: View | undefined;
   #words: Messages | undefined;
+  #lang: string | null = null;
   #shown: State | undefined;
+  #incident: string | undefined;
   #announcement = '';
   #exact = false;
   #paused = false;
@@ -186,6 +193,10 @@ export class ElytraStatus extends LitElement {
   }
 
   override connectedCallback(): void {
+    safely(() => this.#connect(), this.#fail);
+  }
+
+  #connect(): void {
     super.connectedCallback();
     attempt(() => (this.shadowRoot!.adoptedStyleSheets = [sheetOf(this.ownerDocument)]));
     this.#ending?.(); // moved, maybe into another root
@@ -200,11 +211,14 @@ export class ElytraStatus extends LitElement {
       observer.observe(root, options);
       root = (root as Partial<ShadowRoot>).host?.getRootNode();
     }
+    observer.observe(this, {childList: true}); // a parser connects it before what is between the tags
     this.#ending = () => {
       end();
       observer.disconnect();
     };
-    if (this.hasUpdated) this.#start();
+    // At once: between its definition and its content it would have no height.
+    if (!this.hasUpdated) return this.performUpdate();
+    this.#start();
     this.#wake();
   }
 
@@ -213,10 +227,23 @@ export class ElytraStatus extends LitElement {
     // A move in the document is a removal and an insertion at once: no reason to start again.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#stop();
-      this.#ending?.();
+      safely(() => {
+        this.#stop();
+        this.#ending?.();
+      });
       this.#ending = undefined;
     });
+  }
+
+  /** The only way in which anything gets on the screen, and the only one off it. */
+  protected override performUpdate(): void {
+    safely(() => super.performUpdate(), this.#fail);
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    const root = this.shadowRoot!;
+    if (!root.contains(this.renderRoot)) root.replaceChildren(this.renderRoot);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -226,7 +253,9 @@ export class ElytraStatus extends LitElement {
       this.#status = this.src ? newest(this.#status, given) : (given ?? this.#status);
     }
     if (changed.has('src') || changed.has('refreshSeconds')) this.#restart();
-    const [locale, messages] = languageOf(nearest(this, 'lang'));
+    const tag = nearest(this, 'lang');
+    const [locale, messages] = languageOf(tag);
+    this.#lang = this.messages ? null : foreignTo(tag, locale);
     this.#words = {...messages, ...textsOf(this.messages)};
     const view = viewOf(this.#status, {
       now: Date.now(),
@@ -238,7 +267,8 @@ export class ElytraStatus extends LitElement {
       exact: this.#exact,
     });
     this.#view = view;
-    if (view.state !== this.#shown) this.#turn(view);
+    if (view.state !== this.#shown || view.trouble?.incident.id !== this.#incident)
+      this.#turn(view);
     if (this.isConnected) wakeAt(this.#wake, view.changesAt);
   }
 
@@ -247,8 +277,9 @@ export class ElytraStatus extends LitElement {
     const view = this.#view!;
     return render(view, {
       variant: variantOf(variant),
-      isAway: !!hideWhenOperational && (view.state === 'operational' || !this.#status),
-      hasFallback: !!this.childElementCount || !!this.textContent?.trim(),
+      isAway: !!hideWhenOperational && view.isQuiet,
+      hasFallback: hasContent(this),
+      lang: this.#lang,
       messages: this.#words!,
       href: this.href,
       headingLevel: this.headingLevel,
@@ -259,8 +290,30 @@ export class ElytraStatus extends LitElement {
     });
   }
 
-  /** From one state to another: events, custom states, the pulse, and a word to who cannot see it. */
-  #turn({state, headline}: View): void {
+  /** From one claim to another: events, custom states, the pulse, and a word to who cannot see it. */
+  #turn({state, headline, trouble}: View): void {
+    const from = this.#mark(state);
+    const incident = trouble?.incident ?? null;
+    this.#incident = incident?.id;
+    if (from !== 'loading' && state !== 'loading' && this.#speaks) {
+      const words = state === 'stale' ? this.#words!.outdated : headline;
+      this.#announcement = trouble ? `${words} · ${trouble.text}` : words;
+    }
+    void this.#afterUpdate(() => {
+      if (state !== 'loading') {
+        this.dispatchEvent(new StatusEvent('change', {from, to: state, incident}));
+      }
+      if (from === state) return;
+      if (state === 'stale') {
+        const data = this.#status!;
+        this.dispatchEvent(new StatusEvent('stale', {data, ageMinutes: ageMinutes(data)}));
+      }
+      if (isKnown(state)) attempt(() => pulse(this.renderRoot));
+    });
+  }
+
+  /** @returns the state before */
+  #mark(state: State): State {
     const from = this.state;
     this.#shown = state;
     const states = this.#internals?.states;
@@ -270,25 +323,31 @@ export class ElytraStatus extends LitElement {
       states?.add(state);
       if (state === 'stale') states?.add('unknown');
     });
-    if (from !== 'loading' && state !== 'loading' && this.#speaks) {
-      this.#announcement = state === 'stale' ? this.#words!.outdated : headline;
-    }
-    void this.#afterUpdate(() => {
-      if (from !== state) this.dispatchEvent(new StatusEvent('change', {from, to: state}));
-      if (state === 'stale') {
-        const data = this.#status!;
-        this.dispatchEvent(new StatusEvent('stale', {data, ageMinutes: ageMinutes(data)}));
-      }
-      if (isKnown(state) && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
-        this.renderRoot.querySelector('[part=dot]')?.animate({opacity: [1, 0.4, 1]}, PULSE);
-      }
-    });
+    return from;
   }
+
+  /** Whatever a page has done to the platform: grey, with a sentence or what is between the tags. */
+  readonly #fail = (): void => {
+    const from = this.#mark('unknown');
+    this.enableUpdating(true); // whoever waits for an update waits no longer
+    attempt(() => {
+      const root = this.shadowRoot!;
+      const content = document.createElement(hasContent(this) ? 'slot' : 'span');
+      content.textContent = (this.#words ?? ENGLISH).indeterminate;
+      root.replaceChildren(content);
+      (this as {renderRoot: ParentNode}).renderRoot = document.createElement('div'); // for Lit to begin anew
+      wakeAt(this.#wake, Date.now() + RETRY);
+    });
+    safely(() => {
+      const change = {from, to: 'unknown', incident: null} as const;
+      if (from !== 'unknown') this.dispatchEvent(new StatusEvent('change', change));
+    });
+  };
 
   /** One card speaks for all of the same source. */
   get #speaks(): boolean {
     const key = this.#urls.join(' ');
-    if (!speakers.get(key)?.checkVisibility()) speakers.set(key, this);
+    if (!speakers.get(key)?.checkVisibility?.()) speakers.set(key, this);
     return !key || speakers.get(key) === this;
   }
 
@@ -299,13 +358,15 @@ export class ElytraStatus extends LitElement {
     const urls = addressesOf(src).flatMap((url) => resolve(url) || []);
     this.#urls = [...new Set(urls)];
     this.#isLoading = !this.#status && (urls.length > 0 || !src);
-    this.#unlisten = listen(this.#urls, seconds * 1000, this.#status, (state, answer) => {
-      this.#status = newest(this.#status, state.status);
-      this.#failure = state.error;
-      this.#isLoading = state.loading;
-      this.requestUpdate();
-      if (answer) this.#report(answer);
-    });
+    this.#unlisten = listen(this.#urls, seconds * 1000, this.#status, (state, answer) =>
+      safely(() => {
+        this.#status = newest(this.#status, state.status);
+        this.#failure = state.error;
+        this.#isLoading = state.loading;
+        this.requestUpdate();
+        if (answer) this.#report(answer);
+      }),
+    );
   }
 
   #report(answer: FeedState): void {
@@ -324,7 +385,7 @@ export class ElytraStatus extends LitElement {
   /** Events and animations wait for what they speak of. */
   async #afterUpdate(work: () => void): Promise<void> {
     await this.updateComplete;
-    work();
+    safely(work);
   }
 
   #stop(): void {
@@ -352,6 +413,12 @@ export class ElytraStatus extends LitElement {
     this.#restart();
     if (!this.#paused) void this.refresh();
   };
+}
+
+/** Motion for a moment, where the reader has not asked for none. */
+function pulse(root: ParentNode): void {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  root.querySelector('[part=dot]')?.animate({opacity: [1, 0.4, 1]}, PULSE);
 }
 
 const resolve = (address: string) => attempt(() => new URL(address, document.baseURI).href);

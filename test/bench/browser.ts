@@ -149,7 +149,7 @@ async function measurePolls(visit: Visit, code: string, text: string) {
 
 const sample = SAMPLES.get('full')!;
 const text = moveDates(sampleText(sample), Date.now() - Date.parse(sample.now));
-const code = await bundleCard('iife');
+const code = await bundleCard();
 const visit = await browse({
   '/': '<!doctype html><html lang="en"><title>Bench</title>',
   '/status.json': text,

@@ -31,6 +31,7 @@ export const body = (document: unknown): string =>
   `body=${encodeURIComponent(typeof document === 'string' ? document : JSON.stringify(document))}`;
 
 export async function mount(src: string, attributes = ''): Promise<ElytraStatus> {
+  await Promise.resolve(); // until cards that were just removed are gone, and their requests with them
   const template = document.createElement('template');
   template.innerHTML = `<elytra-status src="${src.replaceAll('&', '&amp;')}" ${attributes}></elytra-status>`;
   const card = await fixture<ElytraStatus>(html`${template.content.firstElementChild}`);

@@ -110,8 +110,8 @@ describe('the card, whatever document it is given', () => {
       throw new Error(`"${card.state}" instead of "${state}" at ${show(one)}`);
     }
     const backups = card.renderRoot.querySelector('[part="backups"]:not(li *)');
-    if (backups && backups.getAttribute('data-state') !== verdict?.backups) {
-      throw new Error(`${backups.outerHTML} for "${verdict?.backups}" at ${show(one)}`);
+    if (backups && backups.getAttribute('data-state') !== verdict?.shownBackups) {
+      throw new Error(`${backups.outerHTML} for "${verdict?.shownBackups}" at ${show(one)}`);
     }
     const found = intruder(card);
     if (found) throw new Error(`${found} came from outside at ${show(one)}`);

@@ -49,7 +49,9 @@ test('the manifest lists every part that the card renders', () => {
   const files = readdirSync(new URL('card/parts/', folder)).map((file) => `card/parts/${file}`);
   const sources = [...files, 'card/render.ts', 'server/server-card.ts'].map(read).join('');
   const fixed = [...sources.matchAll(/part="([\w-]+)"/g)].map(([, part]) => part!);
-  const kinds = [...read('card/view.ts').matchAll(/kind: '(\w+)'/g)].map(([, kind]) => kind!);
+  const kinds = [...read('card/section-view.ts').matchAll(/kind: '(\w+)'/g)].map(
+    ([, kind]) => kind!,
+  );
   assert.ok(kinds.length > 2);
   assert.deepEqual(names(element.cssParts), [...new Set([...fixed, ...kinds])].sort());
 });

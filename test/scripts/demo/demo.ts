@@ -100,7 +100,7 @@ await publish();
 const timer = setInterval(() => void publish(), INTERVAL);
 
 const bundle = await rollup({input: browserBundle.input, plugins: browserBundle.plugins});
-const {output} = await bundle.generate({format: 'es'});
+const {output} = await bundle.generate({...browserBundle.output, sourcemap: false});
 const file = (name: string) => readFile(new URL(name, import.meta.url));
 const FILES: Record<string, [type: string, content: () => Promise<Buffer | string>]> = {
   '/': ['text/html', () => file('demo.html')],

@@ -1,18 +1,16 @@
 import {rollup, type OutputOptions, type Plugin, type RollupOptions} from 'rollup';
 import {browserBundle, commandLine, languageBundles} from '../../../rollup.config.mjs';
 
-async function bundle(options: object, format: 'es' | 'iife' = 'es'): Promise<string> {
+async function bundle(options: object): Promise<string> {
   const {output: wanted, ...input} = options as RollupOptions;
   const made = await rollup(input);
-  const {inlineDynamicImports} = wanted as OutputOptions;
-  const {output} = await made.generate({format, name: 'elytraStatus', inlineDynamicImports});
+  const {output} = await made.generate({...(wanted as OutputOptions), sourcemap: false});
   await made.close();
   return output[0].code;
 }
 
 /** The one-file bundle as it is published, made of the sources as they are now. */
-export const bundleCard = (format?: 'es' | 'iife'): Promise<string> =>
-  bundle(browserBundle, format);
+export const bundleCard = (): Promise<string> => bundle(browserBundle);
 
 /** The script of one language. */
 export async function bundleLanguage(language: string): Promise<string> {
