@@ -14,15 +14,27 @@ export function reporting(components: readonly PlatformStatus[]): Reporting {
  * half of the components, and one that is up.
  */
 export function platformStatus(components: readonly PlatformStatus[]): PlatformStatus {
-  const count = (status: PlatformStatus) => components.filter((one) => one === status).length;
-  const {fresh, total} = reporting(components);
+  return platformWord(
+    (status) => components.filter((one) => one === status).length,
+    components.length,
+  );
+}
+
+/** The same, where it is known how many components have each word. */
+export function platformWord(
+  count: (status: PlatformStatus) => number,
+  total: number,
+): PlatformStatus {
   const up = count('operational');
   const down = count('major_outage');
+  const degraded = count('degraded_performance');
+  const maintained = count('under_maintenance');
+  const fresh = up + down + degraded + maintained + count('partial_outage');
   const enough = fresh >= total / 2;
   if (fresh === 0) return 'unknown';
-  if (down && !up && !count('under_maintenance') && enough) return 'major_outage';
+  if (down && !up && !maintained && enough) return 'major_outage';
   if (down) return 'partial_outage';
-  if (count('degraded_performance')) return 'degraded_performance';
+  if (degraded) return 'degraded_performance';
   if (!enough) return 'unknown';
   return up ? 'operational' : 'under_maintenance';
 }
