@@ -1,6 +1,7 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import sinon from 'sinon';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
+import {addMessages} from '../../embed/text/add-messages.js';
 import type {Messages} from '../../embed/text/messages.js';
 import '../../embed/lang/de.js';
 import {mount, part, SAMPLES, textOf} from './card.js';
@@ -137,6 +138,31 @@ describe('the surroundings', () => {
       expect(textOf(card, 'updated')).to.equal('Updated: 5 minutes ago');
     });
   }
+
+  for (const [lang, dir] of [
+    ['th', ''],
+    ['fa', 'rtl'],
+  ] as const) {
+    it(`mark English as English, and as written from the left, in a page in ${lang}`, async () => {
+      const card = await mount('', `lang="${lang}" dir="${dir}"`);
+      Object.assign(card, {data: SAMPLES.operational?.document});
+      await card.updateComplete;
+      const headline = part(card, 'headline')!;
+      expect(headline.closest('[lang]')?.getAttribute('lang')).to.equal('en');
+      expect(getComputedStyle(headline).direction).to.equal('ltr');
+      addMessages(lang, {known: '{status}!'});
+      await card.updateComplete;
+      expect(card.renderRoot.querySelector('[lang]')).to.equal(null);
+      expect(getComputedStyle(headline).direction).to.equal(dir || 'ltr');
+    });
+  }
+
+  it('mark nothing in sentences that the page has given', async () => {
+    const card = await mount('', 'lang="ur" dir="rtl"');
+    Object.assign(card, {data: SAMPLES.operational?.document, messages: {known: '{status}!'}});
+    await card.updateComplete;
+    expect(card.renderRoot.querySelector('[lang]')).to.equal(null);
+  });
 
   it('mix no languages: where the sentences are English, so are ages and units', async () => {
     const card = await mount('', 'lang="sv"');

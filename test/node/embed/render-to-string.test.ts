@@ -108,6 +108,18 @@ describe('the server-rendered card', () => {
     );
   });
 
+  for (const [lang, marked] of [
+    ['th', true],
+    [undefined, true],
+    ['en-GB', false],
+    ['de', false],
+  ] as const) {
+    test(`${marked ? 'marks' : 'does not mark'} its words as English on a page in ${lang ?? 'a language that is not said'}`, () => {
+      const html = rendered(textOfSample('operational'), {lang});
+      assert.equal(/<div class="root[^>]* lang="en" dir="ltr"/.test(html), marked);
+    });
+  }
+
   test('keeps text from outside text', () => {
     const evil = `"'><img src=x onerror=alert(1)>&lt;`;
     const document = {
