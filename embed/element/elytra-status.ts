@@ -133,6 +133,7 @@ export class ElytraStatus extends LitElement {
   #failure: FeedError | null = null;
   readonly #told = new WeakSet<FeedState>();
   #isLoading = true;
+  #wasThere = false;
   #unlisten: (() => void) | undefined;
   #urls: readonly string[] = [];
   #view: View | undefined;
@@ -308,7 +309,9 @@ export class ElytraStatus extends LitElement {
         const data = this.#status!;
         this.dispatchEvent(new StatusEvent('stale', {data, ageMinutes: ageMinutes(data)}));
       }
-      if (isKnown(state)) attempt(() => pulse(this.renderRoot));
+      // What the last page of a site has shown is no news.
+      const isNews = from !== 'loading' || !this.#wasThere;
+      if (isNews && isKnown(state)) attempt(() => pulse(this.renderRoot));
     });
   }
 
@@ -358,12 +361,15 @@ export class ElytraStatus extends LitElement {
     const urls = addressesOf(src).flatMap((url) => resolve(url) || []);
     this.#urls = [...new Set(urls)];
     this.#isLoading = !this.#status && (urls.length > 0 || !src);
+    this.#wasThere = false;
     this.#unlisten = listen(this.#urls, seconds * 1000, this.#status, (state, answer) =>
       safely(() => {
         this.#status = newest(this.#status, state.status);
         this.#failure = state.error;
         this.#isLoading = state.loading;
         this.requestUpdate();
+        // While it begins to listen, it is told what was there before it.
+        if (!this.#unlisten && answer?.status) this.#wasThere = answer.duration !== null;
         if (answer) this.#report(answer);
       }),
     );

@@ -34,16 +34,19 @@ const FIRST_RETRY = 30_000; // ms, doubled with each failure
 const LONGEST = 1e9; // ms; more than 2³¹ would fire at once
 const LONGEST_WAIT = 3_600_000; // ms; a server may ask for more, but a tab is not silenced for a day
 const LEAVING = 100; // ms; so soon after its requests were cut off a page says that it is left
+const KEPT = 60_000; // ms; from one page of a single-page site to the next
 const JITTER = 0.1; // of the interval, so that a million tabs do not ask at once
 
-const feeds = new Map<string, Feed>();
+/** By address. Exported for tests, which begin without what the last one has brought. */
+export const feeds = new Map<string, Feed>();
 
 /** Kept, because a test's environment may be gone before the last timer. */
 const page = globalThis.document;
 
 /**
  * Listens to the document at `url`. All listeners of an address share one feed and one request; a
- * newcomer is told the last state at once. The feed runs while somebody listens.
+ * newcomer is told the last state at once. The feed runs while somebody listens, and what it
+ * has brought is kept for a minute.
  *
  * @param interval ms between requests; 0: asks once
  * @param seed a fresh document that the page has already: nothing is asked before it is due
@@ -56,7 +59,7 @@ export function subscribe(
   seed: Status | null = null,
 ): () => void {
   let feed = feeds.get(url);
-  if (!feed) feeds.set(url, (feed = new Feed(url, seed)));
+  if (!feed?.isKept) feeds.set(url, (feed = new Feed(url, seed)));
   return feed.add(listener, interval);
 }
 
@@ -75,11 +78,16 @@ class Feed {
   #failures = 0;
   #leavings = 0;
   #unlisten: (() => void) | undefined;
+  #endedAt = 0;
 
   constructor(url: string, seed: Status | null) {
     this.#url = url;
     this.#state = {status: seed, error: null, duration: null};
     this.#dueAt = seed ? Infinity : 0;
+  }
+
+  get isKept(): boolean {
+    return !!this.#listeners.size || Math.abs(Date.now() - this.#endedAt) < KEPT;
   }
 
   add(listener: Listener, interval: number): () => void {
@@ -164,7 +172,9 @@ class Feed {
   }
 
   #end(): void {
-    feeds.delete(this.#url);
+    const {status, error} = this.#state;
+    if (status && !error && !this.#request) this.#endedAt = Date.now();
+    else feeds.delete(this.#url);
     clearTimeout(this.#timer);
     this.#unlisten?.();
     this.#request?.abort();

@@ -1,6 +1,7 @@
 import {fixture, html, waitUntil} from '@open-wc/testing';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import '../../embed/define.js';
+import {feeds} from '../../embed/element/feed.js';
 import type {Sample} from '../support/documents/samples.js';
 import './reportable.js';
 import {useFont} from './use-font.js';
@@ -32,6 +33,7 @@ export const body = (document: unknown): string =>
 
 export async function mount(src: string, attributes = ''): Promise<ElytraStatus> {
   await Promise.resolve(); // until cards that were just removed are gone, and their requests with them
+  if (!document.querySelector('elytra-status')) feeds.clear();
   const template = document.createElement('template');
   template.innerHTML = `<elytra-status src="${src.replaceAll('&', '&amp;')}" ${attributes}></elytra-status>`;
   const card = await fixture<ElytraStatus>(html`${template.content.firstElementChild}`);

@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
 import sinon from 'sinon';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
+import {feeds} from '../../embed/element/feed.js';
 import type {Status} from '../../embed/contract/status.js';
 import {FONTS} from '../support/browser/fonts.js';
 import {observeShifts} from '../support/browser/shifts.js';
@@ -115,6 +116,7 @@ before(async () => {
 });
 beforeEach(function () {
   this.timeout(60_000);
+  feeds.clear();
   sinon.stub(console, 'error'); // of the answer that is no document
 });
 afterEach(() => {

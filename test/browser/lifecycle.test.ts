@@ -23,6 +23,62 @@ async function answered(card: ElytraStatus, body: unknown = documentAt()): Promi
   await until(() => card.state !== 'loading', 'the card leaves "loading"');
 }
 
+describe('a card on the next page of a single-page site', () => {
+  const isPulsing = (card: ElytraStatus) =>
+    card.shadowRoot!.getAnimations().some(({playState}) => playState === 'running');
+
+  /** The next page's card, after the last one has gone for a while. */
+  async function next(away: number): Promise<ElytraStatus> {
+    const before = await mount('/a.json');
+    await answered(before);
+    await before.updateComplete;
+    expect(isPulsing(before)).to.equal(true);
+    before.remove();
+    await quiet();
+    await clock.tickAsync(away);
+    const card = document.createElement('elytra-status');
+    card.src = '/a.json';
+    card.textContent = 'Status';
+    document.body.append(card);
+    return card;
+  }
+
+  it('shows at once what the last one has shown, and does not move', async () => {
+    const card = await next(SECOND);
+    expect(card.state).to.equal('operational');
+    expect(card.shadowRoot!.querySelector('slot')).to.equal(null);
+    await card.updateComplete;
+    await quiet();
+    expect(isPulsing(card)).to.equal(false);
+    expect(asked).to.have.length(1);
+  });
+
+  it('asks when the last one would have asked', async () => {
+    await next(SECOND);
+    const wait = await timeToRequest(clock, asked);
+    expect(wait).to.be.within(5 * MINUTE - SECOND, 5.5 * MINUTE);
+  });
+
+  it('begins anew where a minute has passed', async () => {
+    const card = await next(MINUTE);
+    expect(card.state).to.equal('loading');
+    expect(asked).to.have.length(2);
+  });
+
+  it('begins anew where the last one had a failure', async () => {
+    const before = await mount('/a.json');
+    asked[0]!.fail();
+    await until(() => before.state === 'unknown', 'the failure shows');
+    before.remove();
+    await quiet();
+    const card = document.createElement('elytra-status');
+    card.src = '/a.json';
+    document.body.append(card);
+    expect(card.state).to.equal('loading');
+    expect(asked).to.have.length(2);
+  });
+});
+
 describe('a card that is removed', () => {
   it('leaves no request', async () => {
     const card = await mount('/a.json /b.json');
