@@ -1,7 +1,9 @@
-/** Loaded before the publisher: adds its peak resident memory, in kB, to the file PEAK_MEMORY_FILE. */
-import {writeFileSync} from 'node:fs';
+/** Loaded before the publisher: notes its peak resident memory, in kB, in the file PEAK_MEMORY_FILE. */
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 
 const {PEAK_MEMORY_FILE} = process.env;
 process.on('exit', () => {
-  writeFileSync(PEAK_MEMORY_FILE, String(process.resourceUsage().maxRSS));
+  // Of a run in two processes the larger one counts.
+  const other = existsSync(PEAK_MEMORY_FILE) ? Number(readFileSync(PEAK_MEMORY_FILE, 'utf8')) : 0;
+  writeFileSync(PEAK_MEMORY_FILE, String(Math.max(other, process.resourceUsage().maxRSS)));
 });

@@ -48,7 +48,7 @@ export function shiftMetrics(text: string, ms: number): string {
 /** The moment of the newest beat of a heartbeat answer in ms since the epoch, `-Infinity` without a beat. */
 export function newestBeat(heartbeat: any): number {
   const beats = Object.values<{time: string}[]>(heartbeat.heartbeatList).flat();
-  return Math.max(...beats.map((beat) => parseKumaTime(beat.time)));
+  return beats.reduce((newest, {time}) => Math.max(newest, parseKumaTime(time)), -Infinity);
 }
 
 function parseKumaTime(text: string): number {
