@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import {StringDecoder} from 'node:string_decoder';
 import {brotliDecompressSync, gunzipSync, inflateSync} from 'node:zlib';
 import {errorCode} from './error-code.js';
 
@@ -14,6 +15,13 @@ export interface Answer {
   receivedAt: number;
   headers: http.IncomingHttpHeaders;
   body: string;
+}
+
+/** Without its body, which may be long. */
+export type AnswerHead = Omit<Answer, 'body'>;
+
+export function headOf({body: _, ...head}: Answer): AnswerHead {
+  return head;
 }
 
 export interface GetOptions {
@@ -50,7 +58,7 @@ const DECODERS = new Map([
   ['deflate', inflateSync],
 ]);
 
-const MAX_SIZE = 32_000_000; // bytes; 500 monitors are 3.4 MB
+const MAX_SIZE = 8_000_000; // bytes
 
 /**
  * One GET, without redirects, that ends in time whatever the server does.
@@ -71,21 +79,26 @@ export function get(url: string, options: GetOptions): Promise<Answer> {
     let askedAt = Date.now();
     const onAbort = () => fail('timeout', 'no answer in time');
     const request = get(url, {headers, agent}, (response) => {
+      const {headers: sent} = response;
+      const decode = DECODERS.get((sent['content-encoding'] ?? '').toLowerCase());
       const chunks: Buffer[] = [];
+      // Turned into text as it comes: a long answer is not in memory three times.
+      const decoder = new StringDecoder('utf8');
+      let body = '';
       let size = 0;
       response.on('data', (chunk: Buffer) => {
         size += chunk.length;
         if (size > maxSize) fail('too large', `more than ${maxSize} bytes`);
-        else chunks.push(chunk);
+        else if (decode) chunks.push(chunk);
+        else body += decoder.write(chunk);
       });
       response.on('error', (error) => fail('truncated', 'the answer broke off', error));
       response.on('aborted', () => fail('truncated', 'the answer broke off'));
       response.on('end', () => {
-        const sent = response.headers;
-        const decode = DECODERS.get((sent['content-encoding'] ?? '').toLowerCase());
-        let body: Buffer = Buffer.concat(chunks);
         try {
-          if (decode) body = decode(body, {maxOutputLength: maxSize});
+          body += decode
+            ? decode(Buffer.concat(chunks), {maxOutputLength: maxSize}).toString('utf8')
+            : decoder.end();
         } catch (error) {
           const isLarge = errorCode(error) === 'ERR_BUFFER_TOO_LARGE';
           if (isLarge) fail('too large', `more than ${maxSize} bytes`);
@@ -99,7 +112,7 @@ export function get(url: string, options: GetOptions): Promise<Answer> {
           askedAt,
           receivedAt: Date.now(),
           headers: sent,
-          body: body.toString('utf8'),
+          body,
         });
       });
     });

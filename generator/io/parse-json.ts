@@ -1,10 +1,11 @@
-const MAX_DEPTH = 50;
-/** 2,000 monitors with 100 beats each are a million. */
-const MAX_VALUES = 4_000_000;
+import {endOfString} from './json-members.js';
 
-const [QUOTE, BACKSLASH, COMMA, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = Array.from(
-  '"\\,{}[]',
-  (character) => character.charCodeAt(0),
+const MAX_DEPTH = 50;
+/** 2,000 monitors on a page are 20,000. */
+const MAX_VALUES = 500_000;
+
+const [QUOTE, COMMA, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = Array.from('",{}[]', (character) =>
+  character.charCodeAt(0),
 );
 
 /**
@@ -28,13 +29,4 @@ export function parseJson(text: string): unknown {
     if (values > MAX_VALUES) throw new SyntaxError('too many values');
   }
   return JSON.parse(text);
-}
-
-function endOfString(text: string, start: number): number {
-  for (let index = start + 1; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === BACKSLASH) index++;
-    else if (code === QUOTE) return index;
-  }
-  return text.length;
 }

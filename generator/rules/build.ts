@@ -71,8 +71,11 @@ function judged(reading: Reading, now: number): Omit<Status, 'updated_at'> {
     observed_at: isoTime(observed[position]!),
     uptime: floored(uptimes[position]!),
   }));
+  const newest = observed
+    .filter((ms) => ms <= now + CLOCK_TOLERANCE)
+    .reduce((max, ms) => Math.max(max, ms), -Infinity);
   return {
-    observed_at: isoTime(Math.max(...observed.filter((ms) => ms <= now + CLOCK_TOLERANCE))),
+    observed_at: isoTime(newest),
     platform_status: raisedBy(platformStatus(statuses), incidents),
     reporting: reporting(statuses),
     uptime: platformUptime(uptimes, reading.unread),

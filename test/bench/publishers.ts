@@ -79,12 +79,15 @@ export const runOurs: Publisher = (place) =>
   time(process.execPath, [BUNDLE, '--env-file', '/dev/null'], environment(place));
 
 /** Wall time in ms and peak resident memory in MB of one run. */
-export async function measureMemory(place: Place): Promise<{wall: number; peak: number}> {
+export async function measureMemory(
+  place: Place,
+  change: Variables = {},
+): Promise<{wall: number; peak: number}> {
   const folder = mkdtempSync(join(tmpdir(), 'elytra-bench-'));
   const PEAK_MEMORY_FILE = join(folder, 'peak');
   try {
     const args = ['--import', file('peak-memory.mjs'), BUNDLE, '--env-file', '/dev/null'];
-    const env = {...environment(place), PEAK_MEMORY_FILE};
+    const env = {...environment(place), ...change, PEAK_MEMORY_FILE};
     const wall = await time(process.execPath, args, env);
     return {wall, peak: (Number(readFileSync(PEAK_MEMORY_FILE, 'utf8')) * 1024) / 1e6};
   } finally {

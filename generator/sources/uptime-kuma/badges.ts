@@ -13,6 +13,7 @@ const NONE = /aria-label="(?:[^"]*: )?N\/A"/;
 /** Anything else in an address would lead elsewhere. */
 const ID = /^\d+$/;
 const CREW = 8;
+const MAX_BADGE = 100_000; // bytes; of those, so many come at once
 const PATH = '/api/badge';
 
 export interface Badges {
@@ -37,7 +38,8 @@ export async function askBadges(client: UptimeKumaClient, ids: readonly string[]
   await inCrew(requests, CREW, async ({id, window}) => {
     const path = `${PATH}/${id}/uptime/${HOURS[window]}`;
     try {
-      const {body} = await client.ask(path, {type: 'image/svg+xml', what: 'the first'});
+      const options = {type: 'image/svg+xml', what: 'the first', maxSize: MAX_BADGE};
+      const {body} = await client.ask(path, options);
       const [, shown, percent] = LABEL.exec(body) ?? [];
       const isFigure = Number(shown) === HOURS[window] && Number(percent) <= 100;
       if (isFigure) figures.set(`${id} ${window}`, Number(percent));

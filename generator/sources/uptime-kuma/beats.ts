@@ -1,3 +1,5 @@
+import {jsonMembers} from '../../io/json-members.js';
+import {parseJson} from '../../io/parse-json.js';
 import type {Beat} from '../reading.js';
 import {parseBeatTime} from './kuma-time.js';
 import {isFields, misshapen, type Fields} from './shape.js';
@@ -20,40 +22,55 @@ export interface EvidenceOptions {
   offset: number;
 }
 
-const keysOf = (value: unknown): Map<string, unknown> | undefined =>
-  isFields(value) ? new Map(Object.entries(value)) : undefined;
+/** Of an object; undefined for anything else. */
+const membersOf = (text: string | undefined) =>
+  text?.startsWith('{') ? jsonMembers(text) : undefined;
 
-/** `GET /api/status-page/heartbeat/:slug` in our words: what is not a beat of today's shape proves nothing. */
+/** What is not JSON is odd, and proves as little as if it were missing. */
+function valueOf(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * `GET /api/status-page/heartbeat/:slug` in our words: what is not a beat of today's shape proves nothing. The beats
+ * of a monitor are parsed when they are asked for: as a whole the answer would take ten times its length.
+ */
 export class HeartbeatAnswer {
-  readonly #lists: Map<string, unknown>;
-  readonly #lasts: Map<string, unknown> | undefined;
-  readonly #uptimes: Map<string, unknown>;
+  readonly #lists: Map<string, string>;
+  readonly #lasts: Map<string, string> | undefined;
+  readonly #uptimes: Map<string, string>;
   readonly #barDays: unknown;
   readonly #barsApart: boolean;
 
-  /** @throws {ReadError} where it is not an answer of Uptime Kuma */
-  constructor(answer: unknown) {
-    const fields = isFields(answer) ? answer : {};
-    const lists = keysOf(fields.heartbeatList);
-    const uptimes = keysOf(fields.uptimeList);
+  /**
+   * @throws {SyntaxError} where it is not JSON
+   * @throws {ReadError} where it is not an answer of Uptime Kuma
+   */
+  constructor(answer: string) {
+    const fields = membersOf(answer.trimStart()) ?? new Map<string, string>();
+    const lists = membersOf(fields.get('heartbeatList'));
+    const uptimes = membersOf(fields.get('uptimeList'));
     if (!lists || !uptimes) throw misshapen('heartbeats');
     this.#lists = lists;
     this.#uptimes = uptimes;
-    this.#lasts = keysOf(fields.lastHeartbeatList);
-    this.#barDays = fields.heartbeatBarDays;
-    this.#barsApart = isFields(fields.heartbeatBarList);
+    this.#lasts = membersOf(fields.get('lastHeartbeatList'));
+    this.#barDays = valueOf(fields.get('heartbeatBarDays'));
+    this.#barsApart = !!fields.get('heartbeatBarList')?.startsWith('{');
   }
 
   /** Whether there is anything to tell of a monitor. */
   has(id: string): boolean {
-    const list = this.#lists.get(id);
-    return this.#lasts?.has(id) || (Array.isArray(list) && list.length > 0);
+    return this.#lasts?.has(id) || /^\[\s*[^\s\]]/.test(this.#lists.get(id) ?? '');
   }
 
   /** A strange beat spoils its own monitor alone. */
   of(id: string, {barDays, mostBeats, offset}: EvidenceOptions): Evidence {
     const inDays = Number(barDays) > 0 || Number(this.#barDays) > 0;
-    const list = this.#lists.get(id);
+    const list = valueOf(this.#lists.get(id));
     const toBeat = (entry: unknown): Beat => {
       const {status, time} = isFields(entry) ? entry : ({} as Fields);
       return {status: statusOf(status), time: parseBeatTime(time) + offset};
@@ -62,7 +79,7 @@ export class HeartbeatAnswer {
     const beats = isRaw ? list.map(toBeat) : [];
     const whole = isRaw && !inDays && beats.length < mostBeats;
     if (!this.#lasts) return {beats, wholeLife: whole, raw: !inDays};
-    const last = this.#lasts.get(id);
+    const last = valueOf(this.#lasts.get(id));
     if (!isFields(last) || isBucket(last)) return {beats: [], wholeLife: false, raw: false};
     const newest = toBeat(last);
     const earlier = beats.filter(({time}) => Number(time) < Number(newest.time));
@@ -71,7 +88,7 @@ export class HeartbeatAnswer {
 
   /** Percent; null if it does not say. */
   uptimeOf(id: string): number | null {
-    const ratio = this.#uptimes.get(`${id}_24`);
+    const ratio = valueOf(this.#uptimes.get(`${id}_24`));
     return typeof ratio === 'number' && ratio >= 0 && ratio <= 1 ? ratio * 100 : null;
   }
 }

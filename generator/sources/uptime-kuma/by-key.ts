@@ -1,6 +1,6 @@
 import {ReadError} from '../../errors/read-error.js';
 import type {UptimeKumaConfig} from '../../config/config.js';
-import type {Answer} from '../../io/http-get.js';
+import {headOf, type AnswerHead} from '../../io/http-get.js';
 import {listed} from '../../text/listed.js';
 import type {UptimeKumaClient} from './client.js';
 import {parseMetrics, type Metrics} from './metrics.js';
@@ -16,9 +16,10 @@ export interface MetricsReading extends Metrics {
   readAt: number;
   /** ms since Uptime Kuma's start; NaN if it does not say */
   upFor: number;
-  answer: Answer;
+  answer: AnswerHead;
 }
 
+const MAX_METRICS = 16_000_000; // bytes; a monitor has less than 2 kB
 /** ms; ten minutes after its start every active monitor has beaten. */
 export const SETTLED = 600_000;
 /** What was measured before the start may lie days back. */
@@ -107,7 +108,13 @@ export async function askMetrics(
   const what = 'metrics';
   const authorization = `Basic ${Buffer.from(`:${apiKey}`).toString('base64')}`;
   const answer = await client
-    .ask('/metrics', {type: 'text/plain', what, headers: {authorization}, persist})
+    .ask('/metrics', {
+      type: 'text/plain',
+      what,
+      headers: {authorization},
+      persist,
+      maxSize: MAX_METRICS,
+    })
     .catch((error: unknown) => {
       throw error instanceof ReadError && error.status === 401
         ? new ReadError('keyRefused', `${what}: HTTP 401`)
@@ -117,5 +124,5 @@ export async function askMetrics(
   if (!metrics) throw new ReadError('noMetrics', `${what}: the answer holds no monitors`);
   const readAt = now();
   const theirNow = Number.isNaN(answer.date) ? readAt : answer.date;
-  return {...metrics, answer, readAt, upFor: theirNow - metrics.startedAt};
+  return {...metrics, answer: headOf(answer), readAt, upFor: theirNow - metrics.startedAt};
 }

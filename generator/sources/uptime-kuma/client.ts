@@ -4,7 +4,7 @@ import https from 'node:https';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {UptimeKumaConfig} from '../../config/config.js';
 import {ReadError} from '../../errors/read-error.js';
-import {get, GetError, type Answer} from '../../io/http-get.js';
+import {get, GetError, headOf, type Answer, type AnswerHead} from '../../io/http-get.js';
 import {parseJson} from '../../io/parse-json.js';
 import {retryAfter} from '../../io/retry-after.js';
 import {answerFault, silenceFault} from './answer-fault.js';
@@ -15,6 +15,8 @@ import {ServerClock} from './server-clock.js';
 
 const REQUEST_TIMEOUT = 10_000; // ms
 const MAX_IN_FLIGHT = 8;
+/** 500 monitors have a page of 60 kB. */
+const MAX_ANSWER = 8_000_000; // bytes
 const FIRST_RETRY = 250; // ms
 const MAX_RETRY = 2_000; // ms
 /** A failure of the server's own, which may stay. */
@@ -32,6 +34,8 @@ export interface AskOptions {
   headers?: Record<string, string>;
   /** ms for one attempt */
   timeout?: number;
+  /** bytes */
+  maxSize?: number;
   /** ms for which it is asked again; until the time is over if undefined */
   persist?: number;
 }
@@ -80,16 +84,18 @@ export class UptimeKumaClient {
     return answer;
   }
 
-  /** @throws {ReadError} for text that is not JSON, too */
-  async askJson(
+  /** @throws {ReadError} for text that is not what `parse` takes, JSON by default, too */
+  async askJson<T = unknown>(
     path: string,
     what: string,
-    options: Pick<AskOptions, 'timeout' | 'persist'> = {},
-  ): Promise<[unknown, Answer]> {
+    options: Pick<AskOptions, 'timeout' | 'persist' | 'maxSize'> = {},
+    parse: (text: string) => T = parseJson as (text: string) => T,
+  ): Promise<[T, AnswerHead]> {
     const answer = await this.ask(path, {type: 'application/json', what, ...options});
     try {
-      return [parseJson(answer.body), answer];
-    } catch {
+      return [parse(answer.body), headOf(answer)];
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
       throw new ReadError('notKuma', `${what}: the answer is not JSON`);
     }
   }
@@ -136,7 +142,10 @@ export class UptimeKumaClient {
     }
   }
 
-  async #once(path: string, {headers, timeout}: AskOptions): Promise<Answer | GetError> {
+  async #once(
+    path: string,
+    {headers, timeout, maxSize = MAX_ANSWER}: AskOptions,
+  ): Promise<Answer | GetError> {
     try {
       return await get(this.#config.url + path, {
         headers: {
@@ -148,6 +157,7 @@ export class UptimeKumaClient {
         agent: this.#agent,
         signal: this.signal,
         timeout: timeout ?? REQUEST_TIMEOUT,
+        maxSize,
       });
     } catch (error) {
       if (error instanceof GetError) return error;

@@ -1,4 +1,5 @@
 import {readLabels} from './read-labels.js';
+import {MAX_MONITORS, tooMany} from './shape.js';
 
 export interface Metrics {
   /** Null if it does not say. */
@@ -83,5 +84,6 @@ function addMonitor(
   }
   const name = labels.get('monitor_name') ?? '';
   const type = labels.get('monitor_type') ?? '';
+  if (monitors.size >= MAX_MONITORS) throw tooMany('metrics');
   monitors.set(id, {id, name, type, status, ratios: new Map()});
 }

@@ -1,5 +1,5 @@
 import type {StatusPage} from './page.js';
-import {isFields, misshapen} from './shape.js';
+import {isFields, MAX_MONITORS, misshapen, tooMany} from './shape.js';
 
 export interface ListedMonitor {
   id: string;
@@ -29,6 +29,7 @@ export function listMonitors(
     for (const monitor of group.monitorList as unknown[]) {
       const id = isFields(monitor) ? monitor.id : undefined;
       if (!isFields(monitor) || !isId(id)) throw misshapen('status page');
+      if (found.size >= MAX_MONITORS) throw tooMany('status page');
       if (!found.has(`${id}`)) found.set(`${id}`, toListed(`${id}`, monitor, textOf(group.name)));
     }
   }

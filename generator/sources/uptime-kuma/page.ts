@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {ReadError} from '../../errors/read-error.js';
-import type {Answer} from '../../io/http-get.js';
+import type {AnswerHead} from '../../io/http-get.js';
 import type {UptimeKumaClient} from './client.js';
 import {incidentSchema, type KumaIncident} from './incidents.js';
 import {maintenanceSchema} from './maintenances.js';
@@ -26,7 +26,7 @@ export type StatusPage = z.infer<typeof pageSchema>;
 export async function askPage(
   client: UptimeKumaClient,
   slug: string,
-): Promise<[StatusPage, Answer]> {
+): Promise<[StatusPage, AnswerHead]> {
   const what = 'status page';
   try {
     const path = `/api/status-page/${encodeURIComponent(slug)}`;

@@ -15,6 +15,7 @@ import {standstill} from './standstill.js';
 import {judgeClock, watchClock} from './watch-clock.js';
 
 const HEARTBEAT_TIMEOUT = 60_000; // ms; the first call after a restart of a big Kuma takes over a minute
+const MAX_HEARTBEATS = 20_000_000; // bytes; 2,000 monitors have 14 MB
 
 /**
  * Reads monitors, beats, uptime, incidents and running maintenance; by the public status page where a
@@ -56,14 +57,16 @@ async function readPage(
     ? askMetrics(client, config.apiKey, now, EXTRA_PERSISTENCE).catch(warn)
     : null;
   const clock = watchClock(client);
-  const [[page, pageAnswer], [heartbeats, answer]] = await Promise.all([
+  const [[page, pageAnswer], [beats, answer]] = await Promise.all([
     askPage(client, slug),
-    client.askJson(`/api/status-page/heartbeat/${encodeURIComponent(slug)}`, 'heartbeats', {
-      timeout: HEARTBEAT_TIMEOUT,
-    }),
+    client.askJson(
+      `/api/status-page/heartbeat/${encodeURIComponent(slug)}`,
+      'heartbeats',
+      {timeout: HEARTBEAT_TIMEOUT, maxSize: MAX_HEARTBEATS},
+      (text) => new HeartbeatAnswer(text),
+    ),
   ]);
   const readAt = now();
-  const beats = new HeartbeatAnswer(heartbeats);
   const monitors = listMonitors(page, config.monitorIds);
   const onPage = monitors.filter(({type}) => type !== null);
   const [badges, history, metrics] = await Promise.all([

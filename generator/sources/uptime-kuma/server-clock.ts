@@ -1,4 +1,4 @@
-import type {Answer} from '../../io/http-get.js';
+import type {AnswerHead} from '../../io/http-get.js';
 
 /** `Date` has whole seconds: less than two are no difference. */
 const RESOLUTION = 2_000; // ms
@@ -13,7 +13,7 @@ export class ServerClock {
   #firstReceivedAt = NaN;
   #lastAskedAt = NaN;
 
-  note({date, askedAt, receivedAt}: Answer): void {
+  note({date, askedAt, receivedAt}: AnswerHead): void {
     if (Number.isNaN(date)) return;
     if (!(this.#offset <= receivedAt - date)) this.#offset = receivedAt - date;
     if (date === this.#date) {
@@ -38,7 +38,7 @@ export class ServerClock {
   }
 
   /** For how long an answer had been made when it was asked for, ms. */
-  ageOf({date, askedAt}: Answer): number {
+  ageOf({date, askedAt}: AnswerHead): number {
     return Math.max(0, askedAt - date - this.offset) || 0;
   }
 }

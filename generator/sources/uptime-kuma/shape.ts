@@ -30,6 +30,12 @@ export function shaped<S extends z.ZodType>(schema: S, value: unknown, what: str
 export const misshapen = (what: string): ReadError =>
   new ReadError('notKuma', `${what}: not the shape of Uptime Kuma`);
 
+/** No Uptime Kuma has as many. */
+export const MAX_MONITORS = 20_000;
+
+export const tooMany = (what: string): ReadError =>
+  new ReadError('notKuma', `${what}: more than ${MAX_MONITORS} monitors`);
+
 const MAX_BODY = 10_000; // characters; readers give up on a document of a megabyte
 
 /** Not within a surrogate pair. */

@@ -20,7 +20,7 @@ export function standstill(
     const gap = gapOf(component.beats) ?? 0;
     return {age: readAt - time, gap, patience: patienceOf(component)};
   });
-  const least = Math.min(...all.map(({age}) => age));
+  const least = all.reduce((min, {age}) => Math.min(min, age), Infinity);
   const late = all.filter(({age, patience}) => age > patience || age < -MAX_AHEAD);
   const alike = late.filter(({age, gap}) => age - least <= APART + gap);
   if (alike.length < 2 || alike.length < late.length / 2) return undefined;

@@ -1,10 +1,11 @@
 import {randomUUID} from 'node:crypto';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {ReadError} from '../../errors/read-error.js';
-import type {Answer} from '../../io/http-get.js';
+import type {AnswerHead} from '../../io/http-get.js';
 import type {UptimeKumaClient} from './client.js';
 
 const PROBE_TIMEOUT = 3_000; // ms
+const MAX_PROBE = 100_000; // bytes
 /** Later than this, another answer must have another `Date`. */
 const LATER = 2_100; // ms
 const NOTICE = 60_000; // ms
@@ -27,7 +28,12 @@ export async function watchClock(client: UptimeKumaClient): Promise<void> {
 
 async function probe(client: UptimeKumaClient): Promise<void> {
   const path = `/api/entry-page?${randomUUID()}`;
-  const options = {type: 'application/json', what: 'clock', timeout: PROBE_TIMEOUT};
+  const options = {
+    type: 'application/json',
+    what: 'clock',
+    timeout: PROBE_TIMEOUT,
+    maxSize: MAX_PROBE,
+  };
   await client.askOnce(path, options).catch((error: unknown) => {
     if (!(error instanceof ReadError)) throw error;
   });
@@ -38,7 +44,7 @@ async function probe(client: UptimeKumaClient): Promise<void> {
  *
  * @throws {ReadError} where nothing can be claimed by them
  */
-export function judgeClock({clock}: UptimeKumaClient, answers: readonly Answer[]): ReadError[] {
+export function judgeClock({clock}: UptimeKumaClient, answers: readonly AnswerHead[]): ReadError[] {
   const {offset} = clock;
   const age = Math.max(...answers.map((answer) => clock.ageOf(answer)));
   const kept = Math.max(...answers.map(({headers}) => 1000 * (Number(headers.age) || 0)));

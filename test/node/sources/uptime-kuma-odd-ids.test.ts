@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import type {RequestListener} from 'node:http';
 import {test} from 'node:test';
 import type {TestContext} from 'node:test';
+import {HOSTILE_ANSWERS, type Attack} from '../../support/origin/hostile-answers.js';
 import {readStatus, statusesOf} from '../../support/publisher/read-status.js';
 import {dryRun} from '../../support/publisher/run-publisher.js';
 import {startReplay, type Replay} from '../../support/uptime-kuma/replay.js';
@@ -95,6 +97,15 @@ for (const [title, change] of [
       (replay.page.publicGroupList[0].monitorList = Array.from({length: 200_000}, () => ({}))),
   ],
   ['a million opening brackets', (replay: Replay) => (replay.front = nested)],
+  [
+    'more monitors than any Uptime Kuma has',
+    (replay: Replay) =>
+      (replay.page.publicGroupList[0].monitorList = Array.from({length: 20_001}, (_, id) => ({
+        id,
+      }))),
+  ],
+  ['an answer without end', (replay: Replay) => (replay.front = hostile('endless'))],
+  ['half a gigabyte in its gzip', (replay: Replay) => (replay.front = hostile('bomb'))],
 ] as const) {
   test(`publishes that nothing is known where the answer holds ${title}`, async (t) => {
     const replay = await page(t);
@@ -103,6 +114,15 @@ for (const [title, change] of [
     assert.equal(status.platform_status, 'unknown');
     assert.equal(status.publisher?.checks.uptime_kuma?.status, 'fail');
   });
+}
+
+function hostile(attack: Attack): NonNullable<Replay['front']> {
+  return ({route}, response) => {
+    if (route !== 'page' && route !== 'heartbeat') return false;
+    response.setHeader('content-type', 'application/json');
+    void HOSTILE_ANSWERS[attack](response.req, response as Parameters<RequestListener>[1]);
+    return true;
+  };
 }
 
 const nested: NonNullable<Replay['front']> = ({route}, response) => {
