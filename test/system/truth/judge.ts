@@ -79,7 +79,7 @@ function isDue(world: World, monitor: WorldMonitor, beats: WorldMonitor['beats']
   const last = beats.at(-1)!;
   const wait = last.code === 2 ? monitor.retryInterval : monitor.interval;
   const limit = showsInterval(monitor, beats) ? wait : Math.min(wait, LEAST);
-  return world.now - last.time > limit + SLACK;
+  return world.now - last.time > limit - SLACK;
 }
 
 /** An interval that was just raised shows in no gap yet, and a gap of days may be a pause. */
