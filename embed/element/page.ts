@@ -1,3 +1,5 @@
+import {attempt} from '../text/attempt.js';
+
 type Listener = (signal: string) => void;
 
 const SIGNALS = ['visibilitychange', 'online', 'pageshow', 'pagehide'];
@@ -16,6 +18,8 @@ export function onPage(listener: Listener): () => void {
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
-    if (!listeners.size) for (const name of SIGNALS) removeEventListener(name, onEvent, true);
+    if (listeners.size) return;
+    // Where a test is over, its page may be gone already.
+    for (const name of SIGNALS) attempt(() => removeEventListener(name, onEvent, true));
   };
 }

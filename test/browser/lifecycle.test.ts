@@ -116,8 +116,8 @@ describe('a card that is removed', () => {
   it('leaves no listener on the page and no observer of it', async () => {
     const observe = sinon.spy(MutationObserver.prototype, 'observe');
     const disconnect = sinon.spy(MutationObserver.prototype, 'disconnect');
-    const added = sinon.spy(document, 'addEventListener');
-    const removed = sinon.spy(document, 'removeEventListener');
+    const added = sinon.spy(window, 'addEventListener');
+    const removed = sinon.spy(window, 'removeEventListener');
     const card = await mount('/a.json');
     await answered(card);
     for (let moves = 0; moves < 5; moves++) card.parentElement!.append(card);
@@ -126,6 +126,7 @@ describe('a card that is removed', () => {
     const ended = new Set(disconnect.thisValues);
     expect(observe.callCount).to.be.greaterThan(0);
     expect(observe.thisValues.filter((one) => !ended.has(one))).to.have.length(0);
+    expect(added.callCount).to.be.greaterThan(0);
     const left = added.args.filter(
       ([type, listener]) => !removed.args.some(([was, of]) => was === type && of === listener),
     );

@@ -79,6 +79,16 @@ describe('the packed package', () => {
     });
   }
 
+  test("throws nothing into a site's tests in Vitest, under jsdom and happy-dom", async () => {
+    const env = {...process.env, NO_COLOR: '1', CI: 'true'};
+    const running = exec('npm', ['run', '-s', 'vitest'], {cwd: FOLDER, env});
+    const {stdout, stderr} = await running.catch((error) => {
+      throw new Error(`Vitest failed\n${error.stdout}${error.stderr}`);
+    });
+    assert.match(stdout, /Tests +14 passed \(14\)/);
+    assert.doesNotMatch(stdout + stderr, /elytra-status: \w*Error/);
+  });
+
   test('renders from plain Node, for Express, Astro or Eleventy', async () => {
     const script = `
       import {renderToString, STYLE_HASH} from 'elytra-status/render';
