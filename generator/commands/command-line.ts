@@ -8,7 +8,11 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** What each command takes besides the options of all. */
 const COMMANDS = {
-  publish: {'dry-run': {type: 'boolean'}, every: {type: 'string'}},
+  publish: {
+    'dry-run': {type: 'boolean'},
+    history: {type: 'boolean'},
+    every: {type: 'string'},
+  },
   check: {
     'max-age': {type: 'string'},
     interval: {type: 'string'},
@@ -53,6 +57,8 @@ export interface CommandLine {
   /** What stands behind the command: the address to check, the origins. */
   operands: string[];
   dryRun: boolean;
+  /** Of `--dry-run`: the history instead of the document. */
+  history: boolean;
   /** ms */
   every?: number;
   envFile?: string;
@@ -80,6 +86,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     topic: word === undefined ? undefined : command,
     operands,
     dryRun: !!values['dry-run'],
+    history: historyOf(values, command),
     every: everyOf(values),
     envFile: values['env-file'],
     maxAge: values['max-age'],
@@ -107,6 +114,8 @@ function commandOf(word: string): CommandName {
   );
 }
 
+type Values = ReturnType<typeof valuesOf>;
+
 function valuesOf(argv: readonly string[], command: CommandName) {
   let values;
   try {
@@ -118,6 +127,13 @@ function valuesOf(argv: readonly string[], command: CommandName) {
   const stranger = Object.keys(values).find((name) => !Object.hasOwn(options, name));
   if (stranger) throw new UsageError(`--${stranger} does not go with ${command}.`, command);
   return values;
+}
+
+function historyOf({history, 'dry-run': dryRun}: Values, command: CommandName): boolean {
+  if (history && command === 'publish' && !dryRun) {
+    throw new UsageError('--history goes with --dry-run, which prints it.', 'publish');
+  }
+  return !!history;
 }
 
 function everyOf({every, 'dry-run': dryRun}: {every?: string; 'dry-run'?: boolean}) {

@@ -25,12 +25,13 @@ publish --help lists every variable; .env.example and the reference describe the
 
 const PUBLISH = `Reads Uptime Kuma and the backups and publishes status.json to every target.
 
-Usage: elytra-status publish [--every TIME | --dry-run] [--env-file PATH]
+Usage: elytra-status publish [--every TIME | --dry-run [--history]] [--env-file PATH]
 
 Options
   --every TIME       go on publishing at every full TIME (10m: at :00, :10, ...), for machines
                      without cron; at most half of STALE_AFTER. Takes the place of PUBLISH_INTERVAL
   --dry-run          print the document instead of publishing it
+  --history          with --dry-run: print history.json as it would be published
   --env-file PATH    read variables from this file instead of .env; the shell's own win
 
 Exit codes

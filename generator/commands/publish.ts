@@ -5,8 +5,9 @@ import {ReadError} from '../errors/read-error.js';
 import type {Log} from '../io/log.js';
 import {OUTPUTS} from '../outputs/outputs.js';
 import type {Readings} from '../rules/build.js';
-import {publish} from '../targets/publish.js';
+import {publish, type Goal} from '../targets/publish.js';
 import {lockTargets} from './lock-targets.js';
+import {announced, Memory, openGoals} from './memory.js';
 import {ping} from './ping.js';
 import {buildDocument, readSources} from './read-sources.js';
 import {timeFor} from './time-for.js';
@@ -24,38 +25,77 @@ export async function publishOnce(
 
   let published = false;
   let ok = false;
+  let goals: Goal[] = [];
   try {
     if (!targets.length) return 1;
     log.info('Starting status update cycle');
-    const readings = await readSources(config, {signal: until('sources'), log});
+    const sources = until('sources');
+    const [readings, opened] = await Promise.all([
+      readSources(config, {signal: sources, log}),
+      openGoals(targets, {until: until('targets'), reading: sources}),
+    ]);
+    goals = opened;
     const now = Date.now();
-    const status = validate(buildDocument(readings, config, log), log.warn);
+    const known = goals.map((goal) => goal.known);
+    const memory = new Memory(known, {readings, days: config.historyDays, now});
+    const status = documentOf(readings, {memory, config, log});
     announce(status, readings, log);
 
-    const outputs = config.outputs.map((name) => OUTPUTS[name]);
-    const context = {now: latest(now, readings), signal: until('targets'), log, outputs};
-    const {everywhere, verified} = await publish(targets, status, context);
+    const {everywhere, verified} = await publish(goals, status, {
+      now: latest(now, readings),
+      log,
+      nextHistory: (own) => memory.next(status, own),
+      outputs: config.outputs.map((name) => OUTPUTS[name]),
+    });
     published = everywhere && !isStuck;
     ok = published && verified && allPassed(status);
   } finally {
+    for (const {place} of goals) place.close();
     locks.free();
     await tell(config.pingUrl, ok, until('ping'), log);
   }
   return published ? 0 : 1;
 }
 
+export interface PreviewOptions {
+  log: Log;
+  out: (line: string) => void;
+  startedAt: number;
+  /** Instead of the document. */
+  history?: boolean;
+}
+
+/** Reads as a run does, and writes nothing. */
 export async function preview(
   config: Config,
-  {log, out, startedAt}: {log: Log; out: (line: string) => void; startedAt: number},
+  {log, out, startedAt, history}: PreviewOptions,
 ): Promise<number> {
   const signal = AbortSignal.timeout(
     timeFor('sources', {startedAt, cycleTimeout: config.cycleTimeout}),
   );
-  const readings = await readSources(config, {signal, log});
-  const status = validate(buildDocument(readings, config, log), log.warn);
+  const [readings, goals] = await Promise.all([
+    readSources(config, {signal, log}),
+    openGoals(config.targets, {until: signal, reading: signal}),
+  ]);
+  const known = goals.map((goal) => goal.known);
+  for (const {place} of goals) place.close();
+  for (const {fault} of known) if (fault) log.warn(`History: ${fault.message}`);
+  const memory = new Memory(known, {readings, days: config.historyDays, now: Date.now()});
+  const status = documentOf(readings, {memory, config, log});
   announce(status, readings, log);
-  out(JSON.stringify(status, null, 2));
+  out(JSON.stringify(history ? memory.next(status, undefined) : status, null, 2));
   return 0;
+}
+
+interface DocumentOptions {
+  memory: Memory;
+  config: Config;
+  log: Log;
+}
+
+function documentOf(readings: Readings, {memory, config, log}: DocumentOptions): Status {
+  const history = announced(memory.counted(log));
+  return validate({...buildDocument(readings, config, log), history}, log.warn);
 }
 
 /** A check that is undefined is of what is not configured. */

@@ -67,7 +67,9 @@ export async function run(argv: readonly string[], world: World): Promise<number
     }
     for (const warning of warnings) log.warn(formatFault(warning));
     return dryRun
-      ? await printed(await preview(config, {log, out, startedAt}), world, {say: log.error})
+      ? await printed(await preview(config, {log, out, startedAt, history: args.history}), world, {
+          say: log.error,
+        })
       : await logged(await publishOnce(config, {log, startedAt}), world, log);
   } catch (error) {
     if (error instanceof ConfigError) return (log.error(error.message), 2);

@@ -46,6 +46,8 @@ export interface Config {
   targets: TargetConfig[];
   /** Further files beside the document of each target. */
   outputs: readonly OutputName[];
+  /** How many days of history are kept; 0: none. */
+  historyDays: number;
   page: Page;
   /** ms */
   staleAfter: number;

@@ -3,6 +3,7 @@ import {readBackupConfigs} from './backups.js';
 import {warnOfCaching} from './caching.js';
 import type {Config} from './config.js';
 import type {Environment} from './environment.js';
+import {readHistoryDays} from './history.js';
 import {ConfigReader} from './reader.js';
 import {readOutputs, readTargetConfigs} from './targets.js';
 import {readTimes} from './times.js';
@@ -25,6 +26,7 @@ export function readConfig(env: Environment, {needsTargets = true} = {}): Config
     backups: readBackupConfigs(reader),
     targets,
     outputs: readOutputs(reader, targets),
+    historyDays: readHistoryDays(reader, targets),
     page: {
       name: reader.value('STATUS_PAGE_NAME'),
       url: reader.value('STATUS_PAGE_URL'),

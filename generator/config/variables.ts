@@ -3,6 +3,7 @@ import {LOG_LEVELS} from '../io/log.js';
 import {address} from './address.js';
 import {cacheControl} from './cache-control.js';
 import {headers} from './headers.js';
+import {historyDays} from './history-days.js';
 import {
   count,
   duration,
@@ -127,6 +128,13 @@ const TARGETS = {
       'Further files from the same run, beside each document: badge.svg, badge.json (shields), status.html and metrics.prom.',
     kind: someOf(OUTPUT_NAMES),
     example: OUTPUT_NAMES.join(' '),
+  },
+  STATUS_HISTORY_DAYS: {
+    meaning:
+      'Days of what was observed, in history.json beside each document; from 31 to 366. 0 empties it.',
+    kind: historyDays,
+    default: '90',
+    example: '366',
   },
   ...s3Variables('STATUS_S3', {
     per: 'target',

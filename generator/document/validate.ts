@@ -7,6 +7,7 @@ const EXTRAS = new Set<unknown>([
   'incidents',
   'scheduled_maintenances',
   'page',
+  'history',
 ] satisfies (keyof Status)[]);
 
 /**

@@ -162,6 +162,30 @@ export const FOREIGN_FAULTS = {
   },
 };
 
+/** A history that is left as it is. */
+export const HISTORY_FAULTS = {
+  late: {
+    what: 'it was not read in time, and is left as it is',
+    remedy: 'see why its target is slow, or raise CYCLE_TIMEOUT',
+  },
+  later: {
+    what: 'it is of a later version, and is left as it is',
+    remedy: 'update this elytra-status, as another publisher of this target was',
+  },
+  foreign: {
+    what: 'what is published there is not a history, and is left as it is',
+    remedy: 'remove it, or give the document another name in STATUS_TARGETS',
+  },
+  forbidden: {
+    what: 'its key may not read what is published there, which is left as it is',
+    remedy: 'grant it s3:GetObject for the history as well',
+  },
+  setAside: {
+    what: 'it is corrupt, as an earlier one was that is still set aside, and is left as it is',
+    remedy: 'look at history.corrupt.json, and remove it',
+  },
+};
+
 /** A file or folder that could not be read, by the system's code. */
 export const FILE_READ_REMEDIES: Record<string, string> = {
   ENOENT: 'it does not exist; check the path, or create it',

@@ -37,10 +37,16 @@ export function foldHistory(
   {reading, status}: Observation,
   days: number,
 ): Folded {
-  const changes = noteChange(history.changes, status);
-  const base = {...history, changes, updated_at: latest(history.updated_at, status.updated_at)};
-  if (!reading) return {history: base, warnings: []};
+  const noted = {
+    ...history,
+    changes: noteChange(history.changes, status),
+    updated_at: latest(history.updated_at, status.updated_at),
+  };
+  return reading ? countReading(noted, reading, days) : {history: noted, warnings: []};
+}
 
+/** The same without the word of the platform, which may be judged by what is counted here. */
+export function countReading(history: History, reading: Reading, days: number): Folded {
   const clock = reading.clockOffset ?? 0;
   const isBelieved = Math.abs(clock) <= MAX_OFFSET;
   const ours = reading.components.filter(({missing}) => !missing);
@@ -74,7 +80,7 @@ export function foldHistory(
   }
   const platform = platformOf(history, witnesses, through);
   return {
-    history: packHistory(base, {
+    history: packHistory(history, {
       platform,
       components: [...kept].map(([id, record]) => ({id, ...names.get(id), record})),
       incidents: (since) => keepIncidents(history.incidents, reading.incidents, since),

@@ -129,6 +129,7 @@ export class BucketStore implements Store {
       const isDoubtful = refusal === 'refused' && over.is !== 'forbidden';
       if (!isDoubtful || !isUnchanged(over, await this.read())) return 'changed';
     }
+    if (content.onlyOnCondition && over.is === 'forbidden') return 'changed';
     await this.#put(content);
     bucket.spelling = 'none';
     if (refusal === 'refused') {
@@ -139,7 +140,8 @@ export class BucketStore implements Store {
     return 'written';
   }
 
-  async #put({body, contentType}: Content, condition: Condition = {}): Promise<void> {
+  async #put(content: Content, condition: Condition = {}): Promise<void> {
+    const {body, contentType, isPrivate} = content;
     const {client, target, signal} = this.#bucket;
     const {location, acl, cacheControl} = target;
     const bytes = Buffer.from(body);
@@ -149,11 +151,11 @@ export class BucketStore implements Store {
         Key: this.#key,
         Body: bytes,
         ContentType: contentType,
-        CacheControl: cacheControl,
+        CacheControl: isPrivate ? 'no-store' : cacheControl,
         // Some servers do not check the checksum headers that came later.
         ContentMD5: createHash('md5').update(bytes).digest('base64'),
         // On every PUT: an overwrite without it makes the object private again.
-        ACL: acl === 'none' ? undefined : acl,
+        ACL: acl === 'none' ? undefined : isPrivate ? 'private' : acl,
         ...condition,
       }),
       {abortSignal: signal},

@@ -32,13 +32,16 @@ export class FileStore implements Store {
     }
   }
 
-  async write({body}: Content, over: Standing | null): Promise<'written' | 'changed'> {
+  async write({body, isPrivate}: Content, over: Standing | null): Promise<'written' | 'changed'> {
     const file = await followLinks(this.#path);
     await removeLeftovers(file);
     const temporary = temporaryFor(file);
     try {
       const replaced = await statRegularFile(file);
-      await writeDurably(temporary, body, replaced && {path: file, stats: replaced});
+      await writeDurably(temporary, body, {
+        replaced: replaced && {path: file, stats: replaced},
+        isPrivate,
+      });
       if (over && !isUnchanged(over, standingOf(await statRegularFile(file)))) {
         await rm(temporary);
         return 'changed';

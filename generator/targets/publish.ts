@@ -1,18 +1,30 @@
 import type {Status} from '../../embed/contract/status.js';
+import type {History} from '../../embed/contract/history.js';
+import {parse} from '../../embed/contract/parse.js';
 import type {TargetConfig} from '../config/config.js';
 import {PublishError} from '../errors/publish-error.js';
 import type {Log} from '../io/log.js';
 import type {Output} from '../outputs/outputs.js';
-import {openTarget} from './open-target.js';
+import type {KnownHistory} from './known-history.js';
+import type {OpenTarget} from './open-target.js';
 import {all, type Published} from './outcome.js';
 import {putDocument} from './put-document.js';
+import {putHistory} from './put-history.js';
 import {publishOutputs} from './publish-outputs.js';
+
+/** A target that was opened, and its history as it was then. */
+export interface Goal {
+  target: TargetConfig;
+  place: OpenTarget;
+  known: KnownHistory;
+}
 
 export interface PublishOptions {
   /** ms since 1970 */
   now: number;
-  signal: AbortSignal;
   log: Log;
+  /** The history to publish where another one, or none, is. */
+  nextHistory?: (own: History | undefined) => History;
   /** They follow where the document itself was published. */
   outputs?: readonly Output[];
 }
@@ -21,32 +33,39 @@ export interface PublishOptions {
  * Publishes to all targets side by side; one that fails does not stop the others.
  */
 export async function publish(
-  targets: readonly TargetConfig[],
+  goals: readonly Goal[],
   status: Status,
-  {now, signal, log, outputs = []}: PublishOptions,
+  {now, log, nextHistory, outputs = []}: PublishOptions,
 ): Promise<Published> {
   const outcomes = await Promise.all(
-    targets.map(async (target): Promise<Published> => {
-      const name = targets.length > 1 ? ` (${target.name})` : '';
-      const place = openTarget(target, signal);
+    goals.map(async ({target, place, known}): Promise<Published> => {
+      const name = goals.length > 1 ? ` (${target.name})` : '';
+      let wasPromised = false;
+      const onStanding = (body: string | null) => (wasPromised = !!parse(body)?.history);
       try {
         const warn = (message: string) => log.warn(`"${target.name}": ${message}`);
-        const outcome = await putDocument(place, target.location, {status, now, warn});
+        const outcome = await putDocument(place, target.location, {
+          status,
+          now,
+          warn,
+          onStanding,
+        });
         log.info(
           outcome === 'left'
             ? `Upload not needed${name}: a newer document is published`
             : `Upload successful${name}`,
         );
         if (outcome === 'left') return {everywhere: true, verified: true};
-        const placed = await publishOutputs(place, target, {status, outputs, log});
+        const [placed] = await Promise.all([
+          publishOutputs(place, target, {status, outputs, log}),
+          nextHistory && putHistory(place, target, {known, next: nextHistory, wasPromised, log}),
+        ]);
         const isVerified = outcome === 'published';
         return {everywhere: placed.everywhere, verified: isVerified && placed.verified};
       } catch (error) {
         if (!(error instanceof PublishError)) throw error;
         log.error(`Upload failed (${target.name}): ${error.message}`);
         return {everywhere: false, verified: false};
-      } finally {
-        place.close();
       }
     }),
   );

@@ -12,6 +12,8 @@ export interface PutDocumentOptions {
   /** ms since 1970 */
   now: number;
   warn: (message: string) => void;
+  /** What is published before; null: nothing. */
+  onStanding?: (body: string | null) => void;
 }
 
 /**
@@ -22,13 +24,14 @@ export interface PutDocumentOptions {
 export function putDocument(
   target: OpenTarget,
   location: Location,
-  {status, now, warn}: PutDocumentOptions,
+  {status, now, warn, onStanding}: PutDocumentOptions,
 ): Promise<Outcome> {
   const body = `${JSON.stringify(status)}\n`;
   return target.put(location, {
     contentType: 'application/json',
     decide: (standing) => {
       const other = standing.is === 'present' ? standing.body : null;
+      onStanding?.(other);
       if (other !== null && isForeign(other)) throw new PublishError(FOREIGN_FAULTS.document);
       return supersedes(status, other, now) ? body : null;
     },

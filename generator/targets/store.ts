@@ -2,6 +2,10 @@
 export interface Content {
   body: string;
   contentType: string;
+  /** For the operator alone. */
+  isPrivate?: boolean;
+  /** Not to be written over what is not known, also where the server knows no conditions. */
+  onlyOnCondition?: boolean;
 }
 
 /**

@@ -3,6 +3,7 @@ import {errorCode} from '../io/error-code.js';
 import {copyAttributes, type Replaced} from './copy-attributes.js';
 
 const DEFAULT_MODE = 0o644;
+const PRIVATE_MODE = 0o600;
 
 /** Nothing that makes a file of ours run with somebody's rights is taken over. */
 const PERMISSIONS = 0o777;
@@ -11,9 +12,11 @@ const PERMISSIONS = 0o777;
 export async function writeDurably(
   path: string,
   body: string,
-  replaced: Replaced | null,
+  {replaced, isPrivate}: {replaced: Replaced | null; isPrivate?: boolean},
 ): Promise<void> {
-  const mode = Number(replaced?.stats.mode ?? DEFAULT_MODE) & PERMISSIONS;
+  const mode = isPrivate
+    ? PRIVATE_MODE
+    : Number(replaced?.stats.mode ?? DEFAULT_MODE) & PERMISSIONS;
   const handle = await open(path, 'wx', mode);
   try {
     if (replaced) {

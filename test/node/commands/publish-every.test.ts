@@ -72,7 +72,11 @@ describe('publish --every', {concurrency: 2, timeout: 120_000}, () => {
       assert.deepEqual([code, stderr], [0, '']);
       assert.throws(() => process.kill(cycle, 0), 'the cycle is gone as well');
       assert.ok((await readFile(world.file, 'utf8')) >= before);
-      assert.deepEqual((await readdir(world.folder)).sort(), ['backups', 'status.json']);
+      assert.deepEqual((await readdir(world.folder)).sort(), [
+        'backups',
+        'history.json',
+        'status.json',
+      ]);
     });
   }
 

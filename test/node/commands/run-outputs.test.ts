@@ -26,9 +26,9 @@ describe('STATUS_OUTPUTS', {timeout: 60_000}, () => {
     const STATUS_TARGETS = `main=file:${folder}/status.json mirror=file:${mirror}/s.json`;
     const {code, err} = await runPublisher([], {...env, STATUS_TARGETS, STATUS_OUTPUTS});
     assert.deepEqual([code, err], [0, []]);
-    const expected = [...FILES, 'backups', 'mirror', 'status.json'].sort();
+    const expected = [...FILES, 'backups', 'history.json', 'mirror', 'status.json'].sort();
     assert.deepEqual((await readdir(folder)).sort(), expected);
-    assert.deepEqual((await readdir(mirror)).sort(), [...FILES, 's.json'].sort());
+    assert.deepEqual((await readdir(mirror)).sort(), [...FILES, 's.history.json', 's.json'].sort());
     for (const file of FILES) {
       assert.equal(
         await readFile(join(folder, file), 'utf8'),

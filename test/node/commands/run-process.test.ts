@@ -41,7 +41,11 @@ describe('as a process', {concurrency: 2, timeout: 60_000}, () => {
     const {code, stdout, stderr} = await start(world, world.env).ended;
     assert.deepEqual([withoutTimes(stdout), stderr, code], [LOG, '', 0]);
     assert.equal((await world.document()).platform_status, 'operational');
-    assert.deepEqual((await readdir(world.folder)).sort(), ['backups', 'status.json']);
+    assert.deepEqual((await readdir(world.folder)).sort(), [
+      'backups',
+      'history.json',
+      'status.json',
+    ]);
   });
 
   it('runs in the same way behind a link, as npm installs its commands', async (t) => {

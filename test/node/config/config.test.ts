@@ -12,6 +12,7 @@ test('has the defaults of the design', () => {
   assert.deepEqual(config, {
     backups: [],
     outputs: [],
+    historyDays: 90,
     page: {name: undefined, url: undefined, time_zone: undefined},
     staleAfter: 30 * MINUTE,
     publishInterval: 10 * MINUTE,

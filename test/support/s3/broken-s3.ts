@@ -73,6 +73,10 @@ export interface BrokenS3 {
   url: string;
   store: S3Store;
   requests: S3Request[];
+  /** Requests of histories are obeyed and listed here, so that those of documents can be watched. */
+  historyRequests: S3Request[];
+  /** They are among the others, and fail like them. */
+  isAlike: boolean;
   /** Asked before a request is obeyed: what goes wrong, so that it is not. */
   fails: (request: S3Request) => Failure | undefined;
   /** Asked after a request was obeyed: what goes wrong with its answer. */
@@ -90,10 +94,14 @@ export async function startBrokenS3(t: TestContext): Promise<BrokenS3> {
     url: '',
     store: new S3Store(),
     requests: [],
+    historyRequests: [],
+    isAlike: false,
     fails: () => undefined,
     loses: () => undefined,
     requestsOf: (operation) => s3.requests.filter((request) => request.operation === operation),
   };
+
+  const histories = new S3Store();
 
   async function respond(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const {method = '', headers} = incoming;
@@ -103,6 +111,11 @@ export async function startBrokenS3(t: TestContext): Promise<BrokenS3> {
     const body = await text(incoming);
     const nth = s3.requestsOf(operation).length + 1;
     const request = {operation, method, path, query, headers, body, nth} as const;
+    if (!s3.isAlike && /history(\.corrupt)?\.json$/.test(path)) {
+      s3.historyRequests.push(request);
+      const answer = obey(histories, request);
+      return send(response, answer, answer);
+    }
     s3.requests.push(request);
     const failure = s3.fails(request);
     if (failure && operation === 'put') return send(response, failure, empty(200));

@@ -1,0 +1,90 @@
+import {randomUUID} from 'node:crypto';
+import type {History} from '../../embed/contract/history.js';
+import type {Status} from '../../embed/contract/status.js';
+import type {TargetConfig} from '../config/config.js';
+import {historySchema} from '../document/history-schema.js';
+import {ReadError} from '../errors/read-error.js';
+import type {Log} from '../io/log.js';
+import type {Readings} from '../rules/build.js';
+import {countReading, foldHistory} from '../rules/fold-history.js';
+import {emptyHistory} from '../rules/history/empty-history.js';
+import {mergeHistories} from '../rules/history/merge-histories.js';
+import {readKnownHistory, type KnownHistory} from '../targets/known-history.js';
+import {openTarget} from '../targets/open-target.js';
+import type {Goal} from '../targets/publish.js';
+import {stackOf} from '../text/stack-of.js';
+
+export interface MemoryOptions {
+  readings: Readings;
+  days: number;
+  /** ms since 1970 */
+  now: number;
+}
+
+/** Opens all targets, and reads their histories while the sources are read: one that hangs delays nobody. */
+export async function openGoals(
+  targets: readonly TargetConfig[],
+  {until, reading}: {until: AbortSignal; reading: AbortSignal},
+): Promise<Goal[]> {
+  return Promise.all(
+    targets.map(async (target) => {
+      const place = openTarget(target, until);
+      return {target, place, known: await readKnownHistory(place, target.location, reading)};
+    }),
+  );
+}
+
+/** What was observed until now, in this run too, and how each target goes on from there. */
+export class Memory {
+  readonly #histories: History[];
+  readonly #mayBegin: boolean;
+  readonly #options: MemoryOptions;
+  readonly #empty: History;
+
+  constructor(known: readonly KnownHistory[], options: MemoryOptions) {
+    this.#histories = known.flatMap(({history}) => history ?? []);
+    this.#mayBegin = known.every(({fault}) => !fault);
+    this.#options = options;
+    this.#empty = emptyHistory(randomUUID(), new Date(options.now).toISOString());
+  }
+
+  /** With this reading; undefined where nothing is kept, or what was kept could not be read. */
+  counted(log: Log): History | undefined {
+    const {days} = this.#options;
+    const isKnown = this.#histories.length || this.#mayBegin;
+    const reading = this.#reading;
+    if (!days || !isKnown) return undefined;
+    try {
+      const base = this.#merged(this.#histories);
+      if (!reading) return base;
+      const {history, warnings} = countReading(base, reading, days);
+      for (const warning of warnings) log.warn(`History: ${warning}`);
+      return history;
+    } catch (error) {
+      log.warn(`History: ${stackOf(error)}`);
+      return undefined;
+    }
+  }
+
+  /** What is published beside that document, in place of `own`. */
+  next(status: Status, own: History | undefined): History {
+    const {days} = this.#options;
+    const base = this.#merged(own ? [own, ...this.#histories] : this.#histories);
+    if (!days) return {...this.#empty, feed_id: base.feed_id};
+    return historySchema.parse(foldHistory(base, {reading: this.#reading, status}, days).history);
+  }
+
+  get #reading() {
+    const {monitoring} = this.#options.readings;
+    return monitoring instanceof ReadError ? undefined : monitoring;
+  }
+
+  #merged([first, ...others]: readonly History[]): History {
+    const {now, days} = this.#options;
+    return first ? mergeHistories([first, ...others], now, days) : this.#empty;
+  }
+}
+
+/** A day from which on there is something to show. */
+export const announced = (history: History | undefined): Status['history'] =>
+  history?.platform && {first_day: history.first_day};
