@@ -1,7 +1,7 @@
 import type {Status} from '../../embed/contract/status.js';
 import type {Config} from '../config/config.js';
-import {validate} from '../document/validate.js';
 import {ReadError} from '../errors/read-error.js';
+import {Deadline} from '../io/deadline.js';
 import type {Log} from '../io/log.js';
 import {OUTPUTS} from '../outputs/outputs.js';
 import type {Readings} from '../rules/build.js';
@@ -17,8 +17,9 @@ export async function publishOnce(
   config: Config,
   {log, startedAt}: {log: Log; startedAt: number},
 ): Promise<number> {
-  const until = (step: 'sources' | 'targets' | 'ping') =>
-    AbortSignal.timeout(timeFor(step, {startedAt, cycleTimeout: config.cycleTimeout}));
+  const times = {startedAt, cycleTimeout: config.cycleTimeout};
+  // All targets are open while the sources are read, but their time begins after that.
+  const publishing = new Deadline();
   const locks = await lockTargets(config, log);
   const {targets, isStuck} = locks;
   if (!targets.length && !isStuck) return 0;
@@ -29,10 +30,10 @@ export async function publishOnce(
   try {
     if (!targets.length) return 1;
     log.info('Starting status update cycle');
-    const sources = until('sources');
+    const sources = AbortSignal.timeout(timeFor('sources', times));
     const [readings, opened] = await Promise.all([
       readSources(config, {signal: sources, log}),
-      openGoals(targets, {until: until('targets'), reading: sources}),
+      openGoals(targets, {until: publishing.signal, reading: sources}),
     ]);
     goals = opened;
     const now = Date.now();
@@ -40,6 +41,7 @@ export async function publishOnce(
     const memory = new Memory(known, {readings, days: config.historyDays, now});
     const status = documentOf(readings, {memory, config, log});
     announce(status, readings, log);
+    publishing.endIn(timeFor('targets', times));
 
     const {everywhere, verified} = await publish(goals, status, {
       now: latest(now, readings),
@@ -52,7 +54,7 @@ export async function publishOnce(
   } finally {
     for (const {place} of goals) place.close();
     locks.free();
-    await tell(config.pingUrl, ok, until('ping'), log);
+    await tell(config.pingUrl, ok, AbortSignal.timeout(timeFor('ping', times)), log);
   }
   return published ? 0 : 1;
 }
@@ -95,7 +97,7 @@ interface DocumentOptions {
 
 function documentOf(readings: Readings, {memory, config, log}: DocumentOptions): Status {
   const history = announced(memory.counted(log));
-  return validate({...buildDocument(readings, config, log), history}, log.warn);
+  return {...buildDocument(readings, config, log), history};
 }
 
 /** A check that is undefined is of what is not configured. */

@@ -1,10 +1,12 @@
 import type {Status} from '../../embed/contract/status.js';
 import type {Config} from '../config/config.js';
 import {writtenPlaces} from '../config/written-places.js';
-import {ReadError} from '../errors/read-error.js';
+import {validate} from '../document/validate.js';
+import {withinSize} from '../document/within-size.js';
+import {ReadError, UnforeseenError} from '../errors/read-error.js';
 import type {Log} from '../io/log.js';
 import {build, type Readings} from '../rules/build.js';
-import {readBackups} from '../sources/backups/read.js';
+import {readBackups, unreadable} from '../sources/backups/read.js';
 import type {Reading} from '../sources/reading.js';
 import {uptimeKuma} from '../sources/uptime-kuma/read.js';
 import {stackOf} from '../text/stack-of.js';
@@ -26,18 +28,40 @@ export async function readSources(
   ]);
   if (monitoring instanceof ReadError) log.error(`${source.name}: ${monitoring.message}`);
   else logReading(source.name, monitoring, log);
-  logBackups(backups, Date.now(), log);
+  try {
+    logBackups(backups, Date.now(), log);
+  } catch (error) {
+    log.error(stackOf(error));
+  }
   return {monitoring, backups};
 }
 
-/** The document of these readings; where the rules fail over one of them, of what is left without it. */
+/**
+ * The document of these readings, as it may be published. Where the rules fail over one of them, of what is left
+ * without it.
+ */
 export function buildDocument(readings: Readings, config: Config, log: Log): Status {
+  const make = (of: Readings) =>
+    withinSize(validate(build(of, config, Date.now()), log.warn), log.warn);
   try {
-    return build(readings, config, Date.now());
+    return make(readings);
   } catch (error) {
     const monitoring = asReadError(error, log);
-    log.error(`Uptime Kuma: ${monitoring.message}`);
-    return build({...readings, monitoring}, config, Date.now());
+    const fault = new UnforeseenError('backupUnreadable', error);
+    const backups = config.backups.map((series) => unreadable(series, fault));
+    try {
+      const status = make({...readings, backups});
+      log.error(`Backups: ${fault.message}`);
+      return status;
+    } catch {
+      log.error(`Uptime Kuma: ${monitoring.message}`);
+    }
+    try {
+      return make({...readings, monitoring});
+    } catch {
+      log.error(`Backups: ${fault.message}`);
+      return make({monitoring, backups});
+    }
   }
 }
 
@@ -45,7 +69,7 @@ export function buildDocument(readings: Readings, config: Config, log: Log): Sta
 function asReadError(error: unknown, log: Log): ReadError {
   if (error instanceof ReadError) return error;
   log.error(stackOf(error));
-  return new ReadError('odd', 'an answer that was not foreseen', {cause: error});
+  return new UnforeseenError('odd', error);
 }
 
 function logReading(name: string, {warnings, paused = []}: Reading, log: Log): void {

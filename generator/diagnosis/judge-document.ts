@@ -3,6 +3,7 @@ import {backupStatus, freshness} from '../../embed/contract/freshness.js';
 import {isOpen} from '../../embed/contract/open-incident.js';
 import {parseDate} from '../../embed/contract/parse.js';
 import {CLOCK_TOLERANCE, type PlatformStatus, type Status} from '../../embed/contract/status.js';
+import {oneLine} from '../text/printable.js';
 import {critical, note, ok, warning, type Finding} from './finding.js';
 
 export interface JudgeOptions {
@@ -15,6 +16,7 @@ export interface JudgeOptions {
 }
 
 const MAX_NAMES = 3;
+const MAX_NAME = 80; // characters
 const inWords = (ms: number) => formatAge(ms, 'en');
 
 /** What a document says, and whether it may still say it. */
@@ -77,10 +79,12 @@ function lateness(age: number, heldFor: number, limit: number): [text: string, r
     : [held, 'see whether the publisher still runs'];
 }
 
+const brief = ({name}: {name: string}) => oneLine(name, MAX_NAME);
+
 /** `partial outage (Website, API)`, `operational (4 of 5 reporting)`. */
 function statusOf({platform_status, components = [], incidents = [], reporting}: Status): string {
   const wrong: PlatformStatus[] = ['major_outage', 'partial_outage', 'degraded_performance'];
-  const names = components.filter(({status}) => wrong.includes(status)).map(({name}) => name);
+  const names = components.filter(({status}) => wrong.includes(status)).map(brief);
   const shown = names.slice(0, MAX_NAMES).join(', ');
   const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
   const missing =
@@ -89,7 +93,7 @@ function statusOf({platform_status, components = [], incidents = [], reporting}:
       : '';
   const declared = incidents
     .filter((incident) => isOpen(incident) && incident.impact !== 'none')
-    .map(({name}) => name);
+    .map(brief);
   const details = [shown + more, ...declared.slice(0, MAX_NAMES), missing]
     .filter(Boolean)
     .join('; ');

@@ -1,8 +1,9 @@
 import {formatAge} from '../../embed/text/format.js';
 import {freshness} from '../../embed/contract/freshness.js';
 import {parse, parseDate} from '../../embed/contract/parse.js';
-import {CLOCK_TOLERANCE, MAX_DOCUMENT_SIZE} from '../../embed/contract/status.js';
+import {CLOCK_TOLERANCE} from '../../embed/contract/status.js';
 import {isForeign} from '../document/is-foreign.js';
+import {isTooLong} from '../document/is-too-long.js';
 import {FOREIGN_FAULTS} from '../errors/remedies.js';
 import {critical, note, ok, warning, type Finding} from './finding.js';
 import {withoutBom} from '../text/without-bom.js';
@@ -16,7 +17,7 @@ export function judgeStanding(body: string | null, now: number): Finding {
   if (body === null) return note('nothing is published yet; elytra-status publish does that');
   if (isForeign(body))
     return critical(FOREIGN_FAULTS.document.what, FOREIGN_FAULTS.document.remedy);
-  const status = body.length > MAX_DOCUMENT_SIZE ? null : parse(withoutBom(body));
+  const status = isTooLong(body) ? null : parse(withoutBom(body));
   if (!status) {
     return warning(
       'what is published is not a valid document',

@@ -15,7 +15,9 @@ export function readDocument({body, type}: Pick<Answer, 'body' | 'type'>): Statu
   } catch {
     return describeText(body, type);
   }
-  const result = statusSchema.safeParse(value);
+  const result = validated(value);
+  if (!result)
+    return critical('invalid: thousands of its parts are not as the contract says', REMEDY);
   if (!result.success) {
     const {issues} = result.error;
     const {path, message} = issues[0]!;
@@ -25,6 +27,16 @@ export function readDocument({body, type}: Pick<Answer, 'body' | 'type'>): Statu
   }
   // What readers take is judged by another text; a document that they refuse is of no use.
   return parse(value) ? result.data : critical('invalid: no reader takes its dates', REMEDY);
+}
+
+/** Null where there is more wrong than can be listed. */
+function validated(value: unknown) {
+  try {
+    return statusSchema.safeParse(value);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function describeText(body: string, type: string): Finding {

@@ -9,7 +9,7 @@ import {
   type History,
 } from '../../embed/contract/history.js';
 import {PLATFORM_STATUSES} from '../../embed/contract/status.js';
-import {count, date, day, text, type Equal} from './schema-parts.js';
+import {count, date, day, line, type Equal} from './schema-parts.js';
 import {incident} from './schema.js';
 
 const MAX_DAYS = 366;
@@ -29,9 +29,9 @@ const recorded = {
 };
 
 const component = z.object({
-  id: text.min(1),
-  name: text.optional(),
-  group: text.nullable().optional(),
+  id: line.min(1),
+  name: line.optional(),
+  group: line.nullable().optional(),
   ...recorded,
   months: z
     .record(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), seconds(31 * DAY_SECONDS))
@@ -44,7 +44,7 @@ export const historySchema = z
   .object({
     schema_version: z.literal(1),
     updated_at: date,
-    feed_id: text.min(1),
+    feed_id: line.min(1),
     first_day: day,
     first_hour: date.regex(/:00:00(\.0+)?Z$/, 'not a whole hour of UTC'),
     platform: z.object(recorded).optional(),

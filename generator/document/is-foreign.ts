@@ -1,5 +1,5 @@
-import {MAX_DOCUMENT_SIZE} from '../../embed/contract/status.js';
 import {withoutBom} from '../text/without-bom.js';
+import {isTooLong} from './is-too-long.js';
 
 /** A document of any version has one of them. */
 const FIELDS = ['schema_version', 'updated_at', 'platform_status'];
@@ -12,7 +12,7 @@ export function isForeign(text: string): boolean {
   const start = firstWords(text);
   if (!start) return false;
   if (!start.startsWith('{')) return true;
-  if (text.length > MAX_DOCUMENT_SIZE) return false;
+  if (isTooLong(text)) return false;
   try {
     const fields = Object.keys(JSON.parse(withoutBom(text)) as object);
     return fields.length > 0 && !fields.some((field) => FIELDS.includes(field));

@@ -1,12 +1,15 @@
 import {z} from 'zod';
+import {oneLine, printable} from '../text/printable.js';
 
 // A run parses each shape once or twice: compiled parsers would cost more than they save.
 z.config({jitless: true});
 
 export const date = z.iso.datetime({offset: true}).describe('RFC 3339 with an offset');
 export const day = z.iso.date().describe('A day in UTC');
-/** Half of a surrogate pair is no text: what is written would not be what is read back. */
-export const text = z.string().overwrite((value) => value.toWellFormed());
+/** Of several lines, perhaps. */
+export const text = z.string().overwrite(printable);
+/** A name: in each output and on each terminal it is a part of a line. */
+export const line = z.string().overwrite((value) => oneLine(value));
 export const count = z.int().min(0);
 
 /**

@@ -8,7 +8,7 @@ import {
   PLATFORM_STATUSES,
   type Status,
 } from '../../embed/contract/status.js';
-import {count, date, day, text, type Equal} from './schema-parts.js';
+import {count, date, day, line, text, type Equal} from './schema-parts.js';
 
 const percent = z.number().min(0).max(100);
 
@@ -22,9 +22,9 @@ const backupState = {
 };
 
 const component = z.object({
-  id: text.min(1),
-  name: text,
-  group: text.nullable(),
+  id: line.min(1),
+  name: line,
+  group: line.nullable(),
   position: count,
   status: z.enum(PLATFORM_STATUSES),
   observed_at: date.optional(),
@@ -38,8 +38,8 @@ const component = z.object({
 function incidentFields<const S extends readonly [string, ...string[]]>(statuses: S) {
   const status = z.enum(statuses);
   return {
-    id: text.min(1),
-    name: text,
+    id: line.min(1),
+    name: line,
     status,
     impact: z.enum(IMPACTS),
     created_at: date.optional(),
@@ -53,7 +53,7 @@ export const incident = z.object(incidentFields(INCIDENT_STATUSES));
 const check = z.object({
   status: z.enum(CHECK_STATUSES),
   time: date,
-  output: text.optional(),
+  output: line.optional(),
 });
 
 /** The writer's side of the contract: what `publish` may send, and what `check` calls valid. */
@@ -69,11 +69,11 @@ export const statusSchema = z
     backups: z
       .object({
         ...backupState,
-        series: z.array(z.object({name: text.min(1), ...backupState})).optional(),
+        series: z.array(z.object({name: line.min(1), ...backupState})).optional(),
       })
       .optional(),
     page: z
-      .object({name: text.optional(), url: text.optional(), time_zone: text.optional()})
+      .object({name: line.optional(), url: line.optional(), time_zone: line.optional()})
       .optional(),
     components: z.array(component).optional(),
     incidents: z.array(incident).optional(),
@@ -83,14 +83,14 @@ export const statusSchema = z
           ...incidentFields(MAINTENANCE_STATUSES),
           scheduled_for: date.nullable(),
           scheduled_until: date.nullable(),
-          components: z.array(text),
+          components: z.array(line),
         }),
       )
       .optional(),
     history: z.object({first_day: day}).optional(),
     publisher: z
       .object({
-        name: text.min(1),
+        name: line.min(1),
         checks: z.object({uptime_kuma: check.optional(), backups: check.optional()}),
       })
       .optional(),

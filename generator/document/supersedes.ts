@@ -1,6 +1,7 @@
-import {CLOCK_TOLERANCE, MAX_DOCUMENT_SIZE, type Status} from '../../embed/contract/status.js';
+import {CLOCK_TOLERANCE, type Status} from '../../embed/contract/status.js';
 import {parse, parseDate} from '../../embed/contract/parse.js';
 import {withoutBom} from '../text/without-bom.js';
+import {isTooLong} from './is-too-long.js';
 
 /**
  * Whether the new document may take the place of what is published. Newer is never replaced by older,
@@ -10,7 +11,7 @@ import {withoutBom} from '../text/without-bom.js';
  * @param now ms since 1970
  */
 export function supersedes(status: Status, standing: string | null, now: number): boolean {
-  if (standing === null || standing.length > MAX_DOCUMENT_SIZE) return true;
+  if (standing === null || isTooLong(standing)) return true;
   const other = parse(withoutBom(standing));
   if (!other) return true;
   const theirs = parseDate(other.updated_at);

@@ -23,3 +23,12 @@ export class ReadError extends FaultError {
     this.status = status;
   }
 }
+
+/** A bug of ours, or a world that is odder than we thought: its cause is for the log, with its stack. */
+export class UnforeseenError extends ReadError {
+  override name = 'UnforeseenError';
+
+  constructor(output: CheckOutput, cause: unknown) {
+    super(output, 'an answer that was not foreseen', {cause});
+  }
+}

@@ -17,3 +17,15 @@ export function withDeadline<T>(
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
 }
+
+/** A signal whose time begins later than its work. */
+export class Deadline {
+  readonly #controller = new AbortController();
+  readonly signal = this.#controller.signal;
+
+  /** @param ms from now */
+  endIn(ms: number): void {
+    const end = () => this.#controller.abort(new DOMException('the time is over', 'TimeoutError'));
+    setTimeout(end, ms).unref();
+  }
+}

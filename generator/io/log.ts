@@ -1,3 +1,5 @@
+import {printable} from '../text/printable.js';
+
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -26,7 +28,7 @@ export function createLog(options: LogOptions): Log {
   const write = (of: LogLevel) => (message: string) => {
     if (LOG_LEVELS.indexOf(of) < LOG_LEVELS.indexOf(level)) return;
     const time = new Date(now()).toISOString();
-    const text = mask(message);
+    const text = printable(mask(message));
     const line =
       format === 'json'
         ? JSON.stringify({time, level: of, message: text})

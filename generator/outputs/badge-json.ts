@@ -1,4 +1,5 @@
 import type {PlatformStatus, Status} from '../../embed/contract/status.js';
+import {toJson} from '../document/to-json.js';
 import {datedStatus} from './dated-status.js';
 
 /** Names of colours that shields.io knows. */
@@ -21,5 +22,5 @@ export function badgeJson(status: Status): string {
     color: COLORS[status.platform_status],
     cacheSeconds: CACHE_SECONDS,
   };
-  return `${JSON.stringify(badge)}\n`;
+  return toJson(badge);
 }

@@ -1,6 +1,6 @@
 import {parse, parseDate} from '../../embed/contract/parse.js';
-import {MAX_DOCUMENT_SIZE} from '../../embed/contract/status.js';
 import type {TargetConfig} from '../config/config.js';
+import {isTooLong} from '../document/is-too-long.js';
 import {withoutBom} from '../text/without-bom.js';
 import {openTarget} from './open-target.js';
 
@@ -20,7 +20,7 @@ export async function overdueAge(
   const place = openTarget(target, signal);
   try {
     const standing = await place.inTime(place.store(target.location, () => {}).read());
-    if (standing.is !== 'present' || standing.body.length > MAX_DOCUMENT_SIZE) return null;
+    if (standing.is !== 'present' || isTooLong(standing.body)) return null;
     const age = Date.now() - parseDate(parse(withoutBom(standing.body))?.updated_at);
     return age > INTERVALS * publishInterval ? age : null;
   } catch {

@@ -4,6 +4,7 @@ import {isForeign} from '../document/is-foreign.js';
 import {supersedes} from '../document/supersedes.js';
 import {PublishError} from '../errors/publish-error.js';
 import {FOREIGN_FAULTS} from '../errors/remedies.js';
+import {toJson} from '../document/to-json.js';
 import type {OpenTarget} from './open-target.js';
 import type {Outcome} from './outcome.js';
 
@@ -26,7 +27,7 @@ export function putDocument(
   location: Location,
   {status, now, warn, onStanding}: PutDocumentOptions,
 ): Promise<Outcome> {
-  const body = `${JSON.stringify(status)}\n`;
+  const body = toJson(status);
   return target.put(location, {
     contentType: 'application/json',
     decide: (standing) => {

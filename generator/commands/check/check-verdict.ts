@@ -1,6 +1,10 @@
 import type {CheckResult} from './check.js';
 import type {CheckOptions} from './check-options.js';
 import type {Finding} from '../../diagnosis/finding.js';
+import {oneLine} from '../../text/printable.js';
+
+/** Monitoring systems cut lines at some thousands. */
+export const MAX_FINDING = 1_000; // characters
 
 /** In the words and numbers of monitoring plugins. */
 export const VERDICTS = {ok: 0, warning: 1, critical: 2, unknown: 3} as const;
@@ -27,7 +31,7 @@ export function toJson(result: CheckResult, {maxAge, url}: CheckOptions): object
     result: verdict,
     exit_code: VERDICTS[verdict],
     origin: new URL(url).origin,
-    findings: byWeight(findings),
+    findings: byWeight(findings).map((one) => ({...one, text: oneLine(one.text, MAX_FINDING)})),
     platform_status: document?.status.platform_status ?? null,
     updated_at: document?.status.updated_at ?? null,
     age: seconds(document?.age),

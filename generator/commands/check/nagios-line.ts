@@ -1,7 +1,8 @@
 import {UPTIME_WINDOWS} from '../../../embed/contract/status.js';
-import {byWeight, verdictOf} from './check-verdict.js';
+import {byWeight, MAX_FINDING, verdictOf} from './check-verdict.js';
 import type {CheckResult} from './check.js';
 import {isProblem, type Finding} from '../../diagnosis/finding.js';
+import {oneLine} from '../../text/printable.js';
 
 /**
  * One line as monitoring plugins print it: `STATUS OK - operational | age=180s;900;1800;0 …`. Of what is
@@ -23,7 +24,7 @@ const describe = (finding: Finding) =>
   isProblem(finding) ? `${finding.text} (${finding.remedy})` : finding.text;
 
 /** Names come from outside: a bar or a line end in one would begin another part of the output. */
-const clean = (text: string) => text.replace(/[|\p{Cc}\u2028\u2029]+/gu, ' ');
+const clean = (text: string) => oneLine(text, MAX_FINDING).replace(/[|\s]+/g, ' ');
 
 /** `label=value[unit];warn;crit;min;max`, in seconds and percent. */
 function perfdata({document, took}: CheckResult, maxAge: number): string {

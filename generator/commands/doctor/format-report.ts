@@ -1,4 +1,5 @@
 import {isProblem, type Finding} from '../../diagnosis/finding.js';
+import {oneLine} from '../../text/printable.js';
 
 const MARKS: Record<Finding['level'], string> = {
   ok: 'ok',
@@ -14,7 +15,7 @@ export function formatReport(sections: readonly [title: string, findings: Findin
     [
       title,
       ...findings.flatMap((finding) => [
-        `  ${MARKS[finding.level]} ${clean(finding.text)}`,
+        `  ${MARKS[finding.level]} ${oneLine(finding.text)}`,
         ...(isProblem(finding) ? [`     → ${finding.remedy}`] : []),
       ]),
     ].join('\n'),
@@ -23,6 +24,3 @@ export function formatReport(sections: readonly [title: string, findings: Findin
     problems === 0 ? 'All is well.' : problems === 1 ? 'One problem.' : `${problems} problems.`;
   return [...parts, end].join('\n\n');
 }
-
-/** Names come from outside: none may begin a line of its own, or speak to the terminal. */
-const clean = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');

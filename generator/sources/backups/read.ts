@@ -1,6 +1,6 @@
 import type {BackupConfig} from '../../config/config.js';
 import type {Location} from '../../config/location.js';
-import {ReadError} from '../../errors/read-error.js';
+import {ReadError, UnforeseenError} from '../../errors/read-error.js';
 import {withDeadline} from '../../io/deadline.js';
 import {createS3Client} from '../../io/s3.js';
 import type {BackupReading} from '../reading.js';
@@ -28,15 +28,19 @@ export function readBackups(
       try {
         return {config, ...(await survey(config, options)).listing()};
       } catch (error) {
-        const reason =
-          error instanceof ReadError
-            ? error
-            : new ReadError('backupUnreadable', 'not foreseen', {cause: error});
-        return {config, ...new Survey(() => 'folder').listing(), error: reason};
+        const known = error instanceof ReadError;
+        return unreadable(config, known ? error : new UnforeseenError('backupUnreadable', error));
       }
     }),
   );
 }
+
+/** Nothing is known of a series. */
+export const unreadable = (config: BackupConfig, error: ReadError): BackupReading => ({
+  config,
+  ...new Survey(() => 'folder').listing(),
+  error,
+});
 
 async function survey(
   config: BackupConfig,

@@ -267,3 +267,37 @@ describe('as a process it ends with the code of a plugin and is silent on stderr
     });
   }
 });
+
+for (const [what, entry] of [
+  ['empty components', {components: Array.from({length: 40_000}, () => ({}))}],
+  ['empty incidents', {incidents: Array.from({length: 40_000}, () => ({}))}],
+  [
+    'updates without a word',
+    {incidents: [{incident_updates: Array.from({length: 90_000}, () => ({}))}]},
+  ],
+] as const) {
+  test(`a document with thousands of ${what} is critical, in one short line`, async (t) => {
+    const url = await serve(t, {body: {...documentOf(0), ...entry}});
+    const {code, line, lines, err} = await runCheck(url);
+    assert.match(line, /^STATUS CRITICAL - invalid: /);
+    assert.ok(line.length < 300, line);
+    assert.deepEqual([code, lines, err], [2, 1, []]);
+  });
+}
+
+test('names of any length and with any controls make a short line without them', async (t) => {
+  const name = `\u009b31m\u202e\n|${'n'.repeat(100_000)}`;
+  const url = await serve(t, {
+    body: documentOf(0, {
+      platform_status: 'partial_outage',
+      components: Array.from({length: 4}, () => component(name, 'major_outage')),
+      incidents: [{id: '1', name, status: 'investigating', impact: 'major', incident_updates: []}],
+    }),
+  });
+  const {line} = await runCheck(url);
+  assert.match(line, /^STATUS WARNING - partial outage \( 31m n+…,/);
+  assert.ok(line.length < 1_500, `${line.length}`);
+  const json = await runCheck(url, '--json');
+  assert.ok(json.line.length < 3_000);
+  assert.doesNotMatch(line + json.line, /[\u0080-\u009f\u202e]/);
+});

@@ -1,0 +1,125 @@
+import {isOpen} from '../../embed/contract/open-incident.js';
+import {
+  MAX_DOCUMENT_SIZE,
+  type Component,
+  type Incident,
+  type ScheduledMaintenance,
+  type Status,
+} from '../../embed/contract/status.js';
+import {oneLine, shortened} from '../text/printable.js';
+import {toJson} from './to-json.js';
+
+/** Names are cut there in any case, texts only where all would be too long. */
+const MAX_NAME = 300; // characters
+const SHORT_TEXT = 500; // characters
+/** For what is added to the document after this. */
+const RESERVE = 200; // bytes
+
+const bytesOf = (value: object) => Buffer.byteLength(toJson(value));
+
+/** Who is left out first: whoever has the least to say. */
+const WEIGHTS: Record<Component['status'], number> = {
+  operational: 0,
+  under_maintenance: 1,
+  unknown: 2,
+  degraded_performance: 3,
+  partial_outage: 4,
+  major_outage: 5,
+};
+
+/** In this order, until the rest is short enough. */
+const CUTS: [what: string, cut: (status: Status, excess: number) => Status][] = [
+  ['past incidents', (status) => ({...status, incidents: status.incidents?.filter(isOpen)})],
+  ['long texts', cutTexts],
+  [
+    'components (operational ones first)',
+    (status, excess) => ({
+      ...status,
+      components: leaveOut(status.components, excess, ({status: word}) => WEIGHTS[word]),
+    }),
+  ],
+  [
+    'maintenances',
+    (status, excess) => ({
+      ...status,
+      scheduled_maintenances: leaveOut(status.scheduled_maintenances, excess, () => 0),
+    }),
+  ],
+  [
+    'incidents (the oldest first)',
+    (status, excess) => ({
+      ...status,
+      incidents: leaveOut(status.incidents, excess, ({impact}) => (impact === 'none' ? 0 : 1)),
+    }),
+  ],
+];
+
+/**
+ * A document that readers take: they give up on a longer one. The word and the figures are still of all; what
+ * is left out is left out by rule, and the log says so.
+ */
+export function withinSize(status: Status, warn: (message: string) => void): Status {
+  let cut = withShortNames(status);
+  const done: string[] = [];
+  for (const [what, apply] of CUTS) {
+    const excess = bytesOf(cut) + RESERVE - MAX_DOCUMENT_SIZE;
+    if (excess <= 0) break;
+    cut = apply(cut, excess);
+    done.push(what);
+  }
+  if (done.length) {
+    const limit = `${MAX_DOCUMENT_SIZE / 1e6} MB`;
+    warn(
+      `The document would be longer than ${limit}, which no reader takes; cut: ${done.join(', ')}`,
+    );
+  }
+  return cut;
+}
+
+function withShortNames(status: Status): Status {
+  const named = <T extends {name: string}>(list: T[] | undefined) =>
+    list?.map((entry) => ({...entry, name: oneLine(entry.name, MAX_NAME)}));
+  return {
+    ...status,
+    components: named(status.components)?.map((component) => ({
+      ...component,
+      group: component.group && oneLine(component.group, MAX_NAME),
+    })),
+    incidents: named(status.incidents),
+    scheduled_maintenances: named(status.scheduled_maintenances),
+  };
+}
+
+function cutTexts(status: Status): Status {
+  const brief = <T extends Incident | ScheduledMaintenance>(list: T[] | undefined) =>
+    list?.map((entry) => ({
+      ...entry,
+      incident_updates: entry.incident_updates.map((update) => ({
+        ...update,
+        body: shortened(update.body, SHORT_TEXT),
+      })),
+    }));
+  return {
+    ...status,
+    incidents: brief(status.incidents),
+    scheduled_maintenances: brief(status.scheduled_maintenances),
+  };
+}
+
+/** Without as many bytes as that: those of the least weight, among equals from the end. */
+function leaveOut<T extends object>(
+  list: T[] | undefined,
+  excess: number,
+  weightOf: (entry: T) => number,
+): T[] | undefined {
+  const last = (list ?? []).map((entry, index) => ({entry, index, weight: weightOf(entry)}));
+  last.sort((a, b) => a.weight - b.weight || b.index - a.index);
+  const out = new Set<T>();
+  let left = excess;
+  for (const {entry} of last) {
+    if (left <= 0) break;
+    out.add(entry);
+    left -= bytesOf(entry);
+  }
+  return list?.filter((entry) => !out.has(entry));
+}
