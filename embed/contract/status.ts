@@ -86,7 +86,7 @@ export interface Reporting {
 
 /** Mean over the components that have data for the window; 0 where `coverage` is 0. */
 export interface PlatformUptime extends Uptime {
-  /** Percent of components that have data for the window. 0: "not measured". */
+  /** Percent of the components' time in the window that was observed. 0: "not measured". */
   coverage?: Uptime;
 }
 

@@ -84,7 +84,3 @@ export class Memory {
     return first ? mergeHistories([first, ...others], now, days) : this.#empty;
   }
 }
-
-/** A day from which on there is something to show. */
-export const announced = (history: History | undefined): Status['history'] =>
-  history?.platform && {first_day: history.first_day};

@@ -7,7 +7,7 @@ import {OUTPUTS} from '../outputs/outputs.js';
 import type {Readings} from '../rules/build.js';
 import {publish, type Goal} from '../targets/publish.js';
 import {lockTargets} from './lock-targets.js';
-import {announced, Memory, openGoals} from './memory.js';
+import {Memory, openGoals} from './memory.js';
 import {ping} from './ping.js';
 import {buildDocument, readSources} from './read-sources.js';
 import {timeFor} from './time-for.js';
@@ -96,8 +96,8 @@ interface DocumentOptions {
 }
 
 function documentOf(readings: Readings, {memory, config, log}: DocumentOptions): Status {
-  const history = announced(memory.counted(log));
-  return {...buildDocument(readings, config, log), history};
+  const history = memory.counted(log);
+  return buildDocument(readings, {config, log, history});
 }
 
 /** A check that is undefined is of what is not configured. */

@@ -1,3 +1,4 @@
+import type {History} from '../../embed/contract/history.js';
 import type {Status} from '../../embed/contract/status.js';
 import type {Config} from '../config/config.js';
 import {writtenPlaces} from '../config/written-places.js';
@@ -40,9 +41,12 @@ export async function readSources(
  * The document of these readings, as it may be published. Where the rules fail over one of them, of what is left
  * without it.
  */
-export function buildDocument(readings: Readings, config: Config, log: Log): Status {
+export function buildDocument(
+  readings: Readings,
+  {config, log, history}: {config: Config; log: Log; history?: History},
+): Status {
   const make = (of: Readings) =>
-    withinSize(validate(build(of, config, Date.now()), log.warn), log.warn);
+    withinSize(validate(build(of, config, Date.now(), history), log.warn), log.warn);
   try {
     return make(readings);
   } catch (error) {

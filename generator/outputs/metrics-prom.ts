@@ -50,7 +50,7 @@ export function metricsProm(status: Status): string {
     ),
     gauge(
       'uptime_coverage_ratio',
-      'Share of the components that have data.',
+      "Share of the components' time in the window that was observed.",
       coverage ? windows.map(({window, labels}) => [labels, ratio(coverage[window])]) : [],
     ),
     gauge(

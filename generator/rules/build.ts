@@ -4,6 +4,7 @@ import {
   type Component,
   type Status,
 } from '../../embed/contract/status.js';
+import type {History} from '../../embed/contract/history.js';
 import type {BackupReading} from '../sources/reading.js';
 import {backupSeries, backupSummary} from './backup-status.js';
 import {backupVerdict} from './backup-verdict.js';
@@ -14,7 +15,8 @@ import type {Config} from '../config/config.js';
 import {platformStatus, raisedBy, reporting} from '../../embed/contract/platform-status.js';
 import {componentUptime} from './component-uptime.js';
 import {floored, platformUptime} from '../../embed/contract/uptime.js';
-import type {Reading} from '../sources/reading.js';
+import {recordedUptime} from './recorded-uptime.js';
+import type {ComponentReading, Reading} from '../sources/reading.js';
 
 export interface Readings {
   monitoring: Reading | ReadError;
@@ -22,21 +24,27 @@ export interface Readings {
   backups: readonly BackupReading[];
 }
 
-/** The document that these readings justify at `now` (ms since 1970). Pure: every rule is here or below. */
+/**
+ * The document that these readings justify at `now` (ms since 1970), with what was observed until then. Pure: every
+ * rule is here or below.
+ */
 export function build(
   {monitoring, backups}: Readings,
   {page, staleAfter}: Pick<Config, 'page' | 'staleAfter'>,
   now: number,
+  history?: History,
 ): Status {
   const series = backups.map((reading) => backupSeries(reading, now));
   const time = new Date(now).toISOString();
   return {
     schema_version: 1,
     updated_at: time,
-    ...('components' in monitoring ? judged(monitoring, now) : UNREADABLE),
+    ...('components' in monitoring ? judged(monitoring, now, history) : UNREADABLE),
     stale_after: new Date(now + staleAfter).toISOString(),
     backups: backupSummary(series),
     page: Object.values(page).some(Boolean) ? page : undefined,
+    // Without anything observed there is nothing to show.
+    history: history?.platform && {first_day: history.first_day},
     publisher: {
       name: 'elytra-status',
       checks: {
@@ -54,10 +62,23 @@ const UNREADABLE: Omit<Status, 'updated_at'> = {
   uptime: platformUptime([]),
 };
 
-function judged(reading: Reading, now: number): Omit<Status, 'updated_at'> {
+function judged(
+  reading: Reading,
+  now: number,
+  history: History | undefined,
+): Omit<Status, 'updated_at'> {
   const {readAt, incidents, maintenances} = reading;
   const statuses = reading.components.map((component) => componentStatus(component, readAt));
-  const uptimes = reading.components.map((component) => componentUptime(component, readAt));
+  const measured = reading.components.map((component, index) =>
+    recordedUptime(history, component.id, {
+      believed: componentUptime(component, readAt),
+      end: endOf(reading, component, statuses[index] !== 'unknown'),
+    }),
+  );
+  const uptimes = measured.map(({uptime}) => uptime);
+  const unread = reading.unread?.filter((window) =>
+    measured.some(({borrowed}) => borrowed.includes(window)),
+  );
   const observed = reading.components.map(({beats}) => beats.at(-1)?.time ?? NaN);
   // A beat may be a little ahead of us; a document must not be, and who is far ahead is not believed.
   const isoTime = (ms: number) =>
@@ -78,11 +99,21 @@ function judged(reading: Reading, now: number): Omit<Status, 'updated_at'> {
     observed_at: isoTime(newest),
     platform_status: raisedBy(platformStatus(statuses), incidents),
     reporting: reporting(statuses),
-    uptime: platformUptime(uptimes, reading.unread),
+    uptime: platformUptime(uptimes, unread),
     components,
     incidents,
     scheduled_maintenances: maintenances,
   };
+}
+
+/** A window ends at the newest beat while that is fresh, else now; on the source's clock, as the record is. */
+function endOf(
+  {readAt, clockOffset = 0}: Reading,
+  {beats}: ComponentReading,
+  isFresh: boolean,
+): number {
+  const last = beats.at(-1)?.time;
+  return (isFresh && last ? Math.min(last, readAt) : readAt) - clockOffset;
 }
 
 function monitoringCheck(reading: Reading | ReadError, time: string): Check {

@@ -29,7 +29,7 @@ for (const [part, poison] of [
     const say = (line: string) => void lines.push(line);
     const log = createLog({out: say, err: say, level: 'debug'});
     const readings = await readSources(config, {signal: AbortSignal.timeout(10_000), log});
-    const {publisher, platform_status, backups} = buildDocument(poison(readings), config, log);
+    const {publisher, platform_status, backups} = buildDocument(poison(readings), {config, log});
     assert.equal(publisher?.checks[part]?.status, 'fail');
     assert.deepEqual(
       [platform_status, backups?.last_backup_status],

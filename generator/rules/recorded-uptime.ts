@@ -1,0 +1,74 @@
+import type {ComponentHistory, History} from '../../embed/contract/history.js';
+import {
+  observedSeconds,
+  secondsIn,
+  upPercent,
+  windowStart,
+} from '../../embed/contract/history-window.js';
+import {UPTIME_WINDOWS, type UptimeWindow} from '../../embed/contract/status.js';
+import {NEARLY_ALL, type ComponentUptime, type Figure} from '../../embed/contract/uptime.js';
+
+/** Of less than half of a window nothing is said. */
+const ENOUGH = 50; // percent
+
+export interface MeasuredUptime {
+  uptime: ComponentUptime;
+  /** Windows for which the source was believed, because the record does not reach back far enough. */
+  borrowed: readonly UptimeWindow[];
+}
+
+/**
+ * The uptime of a component by what was observed, and by its source's figures where the record begins later.
+ *
+ * @param believed what may be believed of the source's figures
+ * @param end where the windows end, ms since 1970 on the source's clock
+ */
+export function recordedUptime(
+  history: History | undefined,
+  id: string,
+  {believed, end}: {believed: ComponentUptime; end: number},
+): MeasuredUptime {
+  const record = history?.components.find((one) => one.id === id);
+  if (!history || !record) return {uptime: believed, borrowed: UPTIME_WINDOWS};
+  const uptime: ComponentUptime = {last_24h: null, last_7d: null, last_30d: null};
+  const borrowed: UptimeWindow[] = [];
+  for (const window of UPTIME_WINDOWS) {
+    const start = windowStart(window, end);
+    if (Date.parse(record.since) <= start) {
+      uptime[window] = figureOf(history, record, {window, end, start});
+    } else if (!isYoung(record, history)) {
+      borrowed.push(window);
+      uptime[window] = capped(believed[window], secondsIn(history, record, window, end));
+    }
+  }
+  return {uptime, borrowed};
+}
+
+/** Null: nothing but maintenance, or too little. */
+function figureOf(
+  history: History,
+  record: ComponentHistory,
+  {window, end, start}: {window: UptimeWindow; end: number; start: number},
+): Figure | null {
+  const seconds = secondsIn(history, record, window, end);
+  const percent = upPercent(seconds);
+  const length = Math.max(1, Math.floor((end - start) / 1000));
+  const observed = Math.min(100, (100 * observedSeconds(seconds)) / length);
+  return percent === null || observed < ENOUGH ? null : {percent, observed};
+}
+
+/** What was made after the first run of the publisher is as young as its record, whatever its source makes of it. */
+function isYoung({since}: ComponentHistory, {changes}: History): boolean {
+  const begin = changes.at(-1);
+  return begin?.from === 'unknown' && Date.parse(since) > Date.parse(begin.time);
+}
+
+/** Sources round: where the record shows a failure, no figure is 100. */
+function capped(
+  figure: Figure | null,
+  [, degraded = 0, down = 0]: readonly number[],
+): Figure | null {
+  return figure && degraded + down > 0
+    ? {...figure, percent: Math.min(figure.percent, NEARLY_ALL)}
+    : figure;
+}
