@@ -18,7 +18,7 @@ export const day = spoken((value) =>
 export const upTo =
   (most: number): Reader<number> =>
   (value) =>
-    typeof value === 'number' && value >= 0 && value <= most ? value : undefined;
+    typeof value === 'number' && value <= most && value >= 0 ? value : undefined;
 export const count = upTo(Infinity);
 
 export const or =
@@ -41,16 +41,21 @@ export const list =
  * A bad field of the first kind makes the whole record bad, one of the second is left out. Own fields alone:
  * what a page adds to every object is not part of this one.
  */
-export const record =
-  <R, O = unknown>(required: Readers<R>, optional?: Readers<O>): Reader<R & O> =>
-  (value) => {
-    const result: Record<string, unknown> = {};
+export const record = <R, O = unknown>(
+  required: Readers<R>,
+  optional?: Readers<O>,
+): Reader<R & O> => {
+  const readers = Object.entries<Reader<unknown>>({...required, ...optional});
+  return (value) => {
     if (!value) return undefined;
-    for (const [key, read] of Object.entries<Reader<unknown>>({...required, ...optional})) {
-      result[key] = read(
+    const result: Record<string, unknown> = {};
+    for (const [key, read] of readers) {
+      const field = read(
         Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined,
       );
-      if (result[key] === undefined && Object.hasOwn(required, key)) return undefined;
+      result[key] = field;
+      if (field === undefined && Object.hasOwn(required, key)) return undefined;
     }
     return result as R & O;
   };
+};

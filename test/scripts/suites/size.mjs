@@ -36,7 +36,7 @@ const rows = [
   [
     'import {parse, freshness}',
     await importOf('parse, freshness', index),
-    1_020,
+    1_030,
     /readers of your own are (\d+\.\d) kB/g,
   ],
 ];
