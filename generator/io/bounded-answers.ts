@@ -2,8 +2,14 @@ import {pipeline, Transform, type Readable} from 'node:stream';
 import type {S3Client} from '@aws-sdk/client-s3';
 import {formatSize} from '../text/quantities.js';
 
-/** Bytes: a page of a thousand of the longest keys has half of it. */
+/** Bytes, of an object. */
 export const MAX_ANSWER = 16 * 1024 ** 2;
+/**
+ * Bytes: a thousand of the longest keys have a little less. XML may take its parser a hundred times its length.
+ */
+export const MAX_LISTING = 1_600_000;
+/** Bytes: an error is XML, whatever was asked for. */
+const MAX_ERROR = 100_000;
 
 /** The server sent more than an answer of its kind can have. */
 export class AnswerTooLong extends Error {
@@ -27,8 +33,10 @@ export function boundAnswers(client: S3Client, limit = MAX_ANSWER): void {
       const result = await next(args);
       const response = result.response as {body?: Readable; statusCode: number};
       if (response.body) {
-        const tooLong = () => new AnswerTooLong(limit, response.statusCode);
-        response.body = bounded(response.body, {limit, tooLong});
+        const {statusCode} = response;
+        const most = statusCode < 300 ? limit : Math.min(limit, MAX_ERROR);
+        const tooLong = () => new AnswerTooLong(most, statusCode);
+        response.body = bounded(response.body, {limit: most, tooLong});
       }
       return result;
     },

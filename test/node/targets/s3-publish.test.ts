@@ -101,6 +101,14 @@ it('an object that is too long for a document is replaced', async (t) => {
   assert.ok(JSON.parse(standingNow()!).schema_version);
 });
 
+it('an error is read no further than an error can be long', async (t) => {
+  const {s3, publish} = await startBucketWorld(t, OLD);
+  const body = `<Error>${'<a/>'.repeat(50_000)}</Error>`;
+  s3.fails = ({operation}) =>
+    operation === 'get' ? {status: 500, type: 'application/xml', body} : undefined;
+  assertFailed(await publish(), /the answer is longer than 97k/);
+});
+
 it('a PUT that fails is not hammered on: vendors count the writes to one key', async (t) => {
   const {s3, publish} = await startBucketWorld(t, OLD);
   s3.fails = ({operation}) => (operation === 'put' ? FAILURES['a 500'] : undefined);
