@@ -18,7 +18,7 @@ export const day = spoken((value) =>
 export const upTo =
   (most: number): Reader<number> =>
   (value) =>
-    typeof value === 'number' && value <= most && value >= 0 ? value : undefined;
+    typeof value === 'number' && value >= 0 && value <= most ? value : undefined;
 export const count = upTo(Infinity);
 
 export const or =
@@ -47,14 +47,13 @@ export const record = <R, O = unknown>(
 ): Reader<R & O> => {
   const readers = Object.entries<Reader<unknown>>({...required, ...optional});
   return (value) => {
-    if (!value) return undefined;
     const result: Record<string, unknown> = {};
+    if (!value) return undefined;
     for (const [key, read] of readers) {
-      const field = read(
+      result[key] = read(
         Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined,
       );
-      result[key] = field;
-      if (field === undefined && Object.hasOwn(required, key)) return undefined;
+      if (result[key] === undefined && Object.hasOwn(required, key)) return undefined;
     }
     return result as R & O;
   };
