@@ -74,6 +74,16 @@ export class Memory {
     return historySchema.parse(foldHistory(base, {reading: this.#reading, status}, days).history);
   }
 
+  /** The same for the outputs; undefined where it is not known what is published. */
+  published(status: Status): History | undefined {
+    if (!this.#histories.length && !this.#mayBegin) return undefined;
+    try {
+      return this.next(status, undefined);
+    } catch {
+      return undefined; // whoever puts the history says why
+    }
+  }
+
   get #reading() {
     const {monitoring} = this.#options.readings;
     return monitoring instanceof ReadError ? undefined : monitoring;

@@ -47,6 +47,7 @@ export async function publishOnce(
       now: latest(now, readings),
       log,
       nextHistory: (own) => memory.next(status, own),
+      history: config.outputs.includes('feed') ? memory.published(status) : undefined,
       outputs: config.outputs.map((name) => OUTPUTS[name]),
     });
     published = everywhere && !isStuck;

@@ -6,6 +6,7 @@ export const OUTPUT_FILES = {
   shields: 'badge.json',
   html: 'status.html',
   metrics: 'metrics.prom',
+  feed: 'feed.xml',
 } as const;
 export type OutputName = keyof typeof OUTPUT_FILES;
 

@@ -125,7 +125,7 @@ const TARGETS = {
   },
   STATUS_OUTPUTS: {
     meaning:
-      'Further files from the same run, beside each document: badge.svg, badge.json (shields), status.html and metrics.prom.',
+      'Further files from the same run, beside each document: badge.svg, badge.json (shields), status.html, metrics.prom and feed.xml.',
     kind: someOf(OUTPUT_NAMES),
     example: OUTPUT_NAMES.join(' '),
   },

@@ -2,7 +2,7 @@ import type {Location} from './location.js';
 import {beside, OUTPUT_FILES} from './outputs.js';
 
 /** Further files of a document; `shop.json` has its own, as `shop.history.json`. */
-const FURTHER = ['history.json', 'history.corrupt.json', 'feed.xml'];
+const FURTHER = ['history.json', 'history.corrupt.json'];
 
 /** All that is ever written for these targets, whether or not it is switched on today. */
 export const writtenPlaces = (targets: readonly {location: Location}[]): Location[] =>

@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {renderToString, STYLE_HASH} from '../../embed/render-to-string.js';
 import {escapeHtml} from '../../embed/server/template-to-string.js';
 import type {Status} from '../../embed/contract/status.js';
+import {OUTPUT_FILES} from '../config/outputs.js';
 import {datedStatus} from './dated-status.js';
 
 // Without a script there is nothing to pause, and nothing takes over whose place must be kept.
@@ -29,8 +30,12 @@ const withoutButton = (card: string) =>
     '<span$1>$2</span>',
   );
 
+const FEED_LINK = `<link rel="alternate" type="application/atom+xml" title="Feed" href="${OUTPUT_FILES.feed}">\n`;
+const FEED_FOOTER = `<footer><a href="${OUTPUT_FILES.feed}">Feed of incidents and changes</a></footer>\n`;
+
 /** `status.html`: a whole page with all of the document, without scripts, on its own or in an iframe. */
-export function statusHtml(status: Status): string {
+export function statusHtml(status: Status, {files = []}: {files?: readonly string[]} = {}): string {
+  const hasFeed = files.includes(OUTPUT_FILES.feed);
   const name = status.page?.name || 'Status';
   return `<!doctype html>
 <html lang="en">
@@ -41,13 +46,13 @@ export function statusHtml(status: Status): string {
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(`${name}: ${datedStatus(status)}`)}</title>
 <link rel="icon" href="data:,">
-<style>${STYLE}</style>
+${hasFeed ? FEED_LINK : ''}<style>${STYLE}</style>
 </head>
 <body>
 <main>
 ${withoutButton(renderToString(status, {variant: 'page', headingLevel: 1, lang: 'en'}))}
 </main>
-</body>
+${hasFeed ? FEED_FOOTER : ''}</body>
 </html>
 `;
 }

@@ -1,3 +1,4 @@
+import type {History} from '../../embed/contract/history.js';
 import type {Status} from '../../embed/contract/status.js';
 import type {TargetConfig} from '../config/config.js';
 import {beside} from '../config/outputs.js';
@@ -14,6 +15,8 @@ export interface PublishOutputsOptions {
   /** The document that was published. */
   status: Status;
   outputs: readonly Output[];
+  /** As it is published with the document. */
+  history?: History;
   log: Log;
 }
 
@@ -24,12 +27,16 @@ export interface PublishOutputsOptions {
 export async function publishOutputs(
   place: OpenTarget,
   {name, location}: TargetConfig,
-  {status, outputs, log}: PublishOutputsOptions,
+  {status, outputs, history, log}: PublishOutputsOptions,
 ): Promise<Published> {
   const done = await Promise.all(
     outputs.map(async ({file, contentType, mark, render}): Promise<Published> => {
       try {
-        const body = render(status);
+        const body = render(status, {history, files: outputs.map((output) => output.file)});
+        if (body === null) {
+          log.warn(`Output left as it is (${name}, ${file}): the history is not known`);
+          return {everywhere: true, verified: true};
+        }
         const outcome = await place.put(beside(location, file), {
           contentType,
           decide: (standing) => {

@@ -25,6 +25,8 @@ export interface PublishOptions {
   log: Log;
   /** The history to publish where another one, or none, is. */
   nextHistory?: (own: History | undefined) => History;
+  /** The history as it is published with the document, for the outputs. */
+  history?: History;
   /** They follow where the document itself was published. */
   outputs?: readonly Output[];
 }
@@ -35,7 +37,7 @@ export interface PublishOptions {
 export async function publish(
   goals: readonly Goal[],
   status: Status,
-  {now, log, nextHistory, outputs = []}: PublishOptions,
+  {now, log, nextHistory, history, outputs = []}: PublishOptions,
 ): Promise<Published> {
   const outcomes = await Promise.all(
     goals.map(async ({target, place, known}): Promise<Published> => {
@@ -57,7 +59,7 @@ export async function publish(
         );
         if (outcome === 'left') return {everywhere: true, verified: true};
         const [placed] = await Promise.all([
-          publishOutputs(place, target, {status, outputs, log}),
+          publishOutputs(place, target, {status, outputs, history, log}),
           nextHistory && putHistory(place, target, {known, next: nextHistory, wasPromised, log}),
         ]);
         const isVerified = outcome === 'published';

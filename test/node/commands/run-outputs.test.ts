@@ -15,8 +15,8 @@ import {startWorld} from '../../support/publisher/publisher-world.js';
 import {runPublisher} from '../../support/publisher/run-publisher.js';
 import {runCheck, serve} from '../../support/publisher/status-server.js';
 
-const FILES = ['badge.json', 'badge.svg', 'metrics.prom', 'status.html'];
-const STATUS_OUTPUTS = 'badge shields html metrics';
+const FILES = ['badge.json', 'badge.svg', 'feed.xml', 'metrics.prom', 'status.html'];
+const STATUS_OUTPUTS = 'badge shields html metrics feed';
 
 describe('STATUS_OUTPUTS', {timeout: 60_000}, () => {
   it('puts further files beside the document of each target, and leaves nothing else', async (t) => {
@@ -114,6 +114,7 @@ describe('STATUS_OUTPUTS', {timeout: 60_000}, () => {
       'status/badge.svg': 'image/svg+xml',
       'status/badge.json': 'application/json',
       'status/status.html': 'text/html; charset=utf-8',
+      'status/feed.xml': 'application/atom+xml; charset=utf-8',
       'status/metrics.prom': 'text/plain; version=0.0.4; charset=utf-8',
     });
   });
@@ -136,7 +137,7 @@ describe('STATUS_OUTPUTS', {timeout: 60_000}, () => {
       STATUS_OUTPUTS,
     });
     assert.deepEqual([code, err], [0, []]);
-    assert.equal(s3.store.objects.size, 5);
+    assert.equal(s3.store.objects.size, 6);
     const {
       components = [],
       incidents = [],
