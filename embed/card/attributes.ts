@@ -6,6 +6,8 @@ export interface CardOptions {
   src?: string;
   /** `card` by default. */
   variant?: Variant;
+  /** `light`, `dark`, or `system`: the reader's choice. Without it the page's. */
+  scheme?: 'light' | 'dark' | 'system';
   /** Keeps a banner away while all is well, and until there is a document. */
   hideWhenOperational?: boolean;
   /** Seconds between requests while the page is visible, 300 by default; 0 asks once. */
@@ -24,10 +26,11 @@ export interface CardOptions {
 
 /** The attributes that are set, by their names in HTML. The values are not escaped. */
 export function attributesOf(options: CardOptions, initialData?: string): Record<string, string> {
-  const {src, variant, href, lang, dir} = options;
+  const {src, variant, scheme, href, lang, dir} = options;
   const all = {
     src,
     variant,
+    scheme,
     'hide-when-operational': options.hideWhenOperational ? '' : null,
     'refresh-seconds': options.refreshSeconds,
     'stale-minutes': options.staleMinutes,

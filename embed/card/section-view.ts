@@ -1,5 +1,12 @@
 import {isOpen} from '../contract/open-incident.js';
-import type {BackupStatus, Incident, Status} from '../contract/status.js';
+import type {
+  BackupStatus,
+  Impact,
+  Incident,
+  IncidentStatus,
+  IncidentUpdate,
+  Status,
+} from '../contract/status.js';
 import {fill} from '../text/messages.js';
 import {backupView} from './backup-view.js';
 import type {State} from './state.js';
@@ -10,73 +17,115 @@ export interface SectionView {
   kind: 'incident' | 'maintenance' | 'component' | 'backup';
   title: string;
   items: ItemView[];
+  /** Of a group of components: the worst of them, and whether it is to be open at first. */
+  group?: {status: State; isOpen: boolean};
 }
 
 export interface ItemView {
   name?: string;
-  /** The shape before its name, if it has one. */
+  /** Its colour. */
   status?: State | BackupStatus;
+  /** Whether the shape of its status goes before its name. */
+  hasDot?: boolean;
+  /** In a word: its status. */
   text: string;
-  /** Markdown that is shown as the text it is. */
-  body?: string;
+  /** What is less important: a figure, a date. */
+  detail?: string;
+  /** What was said of it, newest first. */
+  updates?: {text: string; body: string}[];
 }
+
+/** What may be listed together. */
+export type SectionKind = 'news' | 'components' | 'others';
 
 /** As many of a kind as anybody reads: a document has room for tens of thousands. */
 const MOST = 200;
 const LONGEST_BODY = 5_000; // UTF-16 units
+const MOST_UPDATES = 20;
+/** More components than this are folded, but for the groups in which something is wrong. */
+const MOST_OPEN = 12;
+/** From the worst to the best. */
+const STATES: readonly State[] = [
+  'major_outage',
+  'partial_outage',
+  'degraded_performance',
+  'under_maintenance',
+  'unknown',
+  'operational',
+];
 
-/**
- * What there is to list.
- *
- * @param isAll else what is going on: open incidents and running maintenance
- */
+/** What there is to list of a kind: news are open incidents and running maintenance. */
 export function sectionsOf(
+  kind: SectionKind,
   status: Status,
   state: State,
   options: ViewOptions,
-  isAll: boolean,
 ): SectionView[] {
+  const sections = {news: newsOf, components: groupsOf, others: othersOf}[kind](
+    status,
+    state,
+    options,
+  );
+  return sections.filter(({items}) => items.length);
+}
+
+function newsOf(status: Status, _state: State, options: ViewOptions): SectionView[] {
   const {messages} = options;
   const {incidents = [], scheduled_maintenances: maintenances = []} = status;
-  const open = incidents.filter(isOpen);
-  const past = incidents.filter((incident) => !isOpen(incident));
-  const incidentItem = (incident: Incident): ItemView => ({
-    name: clip(incident.name),
-    text: join(messages[incident.status], dateOf(incident.updated_at, options)),
-    body: bodyOf(incident.incident_updates),
-  });
-  const sections: SectionView[] = [
+  return [
     {
       kind: 'incident',
       title: messages.incidents,
-      items: capped(open, options, incidentItem),
+      items: capped(incidents.filter(isOpen), options, (it) => incidentItem(it, options)),
     },
     {
       kind: 'maintenance',
       title: messages.maintenance,
       items: capped(maintenances, options, ({name, scheduled_until: end, incident_updates}) => ({
         name: clip(name),
-        text: end ? fill(messages.until, {time: dateOf(end, options)}) : '',
-        body: bodyOf(incident_updates),
+        status: 'under_maintenance',
+        text: '',
+        detail: end ? fill(messages.until, {time: dateOf(end, options)}) : '',
+        updates: updatesOf(incident_updates, options),
       })),
     },
   ];
-  if (isAll) {
-    sections.push(
-      ...groupsOf(status, state, options),
-      {
-        kind: 'backup',
-        title: messages.backupSeries,
-        items: capped(status.backups?.series ?? [], options, (series) => {
-          const {status: shown, text} = backupView(series, state === 'stale', options);
-          return {name: clip(series.name), status: shown, text: text.long};
-        }),
-      },
-      {kind: 'incident', title: messages.resolved, items: capped(past, options, incidentItem)},
-    );
-  }
-  return sections.filter(({items}) => items.length);
 }
+
+function othersOf(status: Status, state: State, options: ViewOptions): SectionView[] {
+  const {messages} = options;
+  const {incidents = [], backups} = status;
+  const past = incidents.filter((incident) => !isOpen(incident));
+  return [
+    {
+      kind: 'backup',
+      title: messages.backupSeries,
+      items: capped(backups?.series ?? [], options, (series) => {
+        const {status: shown, text} = backupView(series, state === 'stale', options);
+        return {name: clip(series.name), status: shown, hasDot: true, text: text.long};
+      }),
+    },
+    {
+      kind: 'incident',
+      title: messages.resolved,
+      items: capped(past, options, (it) => incidentItem(it, options)),
+    },
+  ];
+}
+
+/** As bad as the word that it raises; what is over has no colour. */
+const IMPACT_STATES: Partial<Record<Impact, State>> = {
+  minor: 'degraded_performance',
+  major: 'partial_outage',
+  critical: 'major_outage',
+};
+
+const incidentItem = (incident: Incident, options: ViewOptions): ItemView => ({
+  name: clip(incident.name),
+  status: (isOpen(incident) && IMPACT_STATES[incident.impact]) || 'unknown',
+  text: options.messages[incident.status],
+  updates: updatesOf(incident.incident_updates, options),
+});
 
 /** A section for each group, in the order of the first of its components. */
 function groupsOf(status: Status, state: State, options: ViewOptions): SectionView[] {
@@ -92,18 +141,22 @@ function groupsOf(status: Status, state: State, options: ViewOptions): SectionVi
   const items = capped(sorted, options, ({name, status: word, uptime}) => {
     // Of what is stale or from the future nothing is claimed, component by component.
     const shown = state === status.platform_status ? word : 'unknown';
-    const text = join(messages[shown], figure(uptime.last_30d, options));
-    return {name: clip(name), status: shown, text};
+    const detail = `${messages.last_30d}: ${figure(uptime.last_30d, options)}`;
+    return {name: clip(name), status: shown, hasDot: true, text: messages[shown], detail};
   });
   for (const [index, item] of items.entries()) {
     if (index < MOST) last = sorted[index]!.group;
     groups.set(last, [...(groups.get(last) ?? []), item]);
   }
-  return [...groups].map(([name, members]) => ({
-    kind: 'component',
-    title: name === null ? messages.components : clip(name),
-    items: members,
-  }));
+  return [...groups].map(([name, members]) => {
+    const worst = STATES.find((one) => members.some((member) => member.status === one))!;
+    return {
+      kind: 'component',
+      title: name === null ? messages.components : clip(name),
+      items: members,
+      group: {status: worst, isOpen: worst !== 'operational' || all.length <= MOST_OPEN},
+    };
+  });
 }
 
 /** The first of them, and how many more there are. */
@@ -118,5 +171,12 @@ function capped<T>(
   return items;
 }
 
-const bodyOf = ([update]: readonly {body: string}[]): string | undefined =>
-  update && clip(update.body, LONGEST_BODY);
+const updatesOf = (
+  updates: readonly IncidentUpdate<string>[],
+  options: ViewOptions,
+): ItemView['updates'] =>
+  updates.slice(0, MOST_UPDATES).map(({status, body, created_at: date}) => ({
+    // What maintenance is doing says its place on the page.
+    text: join(options.messages[status as IncidentStatus], dateOf(date, options)),
+    body: clip(body, LONGEST_BODY),
+  }));

@@ -1,9 +1,11 @@
+import {foot} from './parts/foot.js';
+import {head} from './parts/head.js';
 import {headline, shortHeadline} from './parts/headline.js';
 import {backups, lines, reporting, updated} from './parts/lines.js';
-import {openIncident} from './parts/open-incident.js';
+import {openIncident, openIncidentStory} from './parts/open-incident.js';
 import type {Part} from './parts/part.js';
 import {pause} from './parts/pause.js';
-import {allSections, newsSections} from './parts/sections.js';
+import {componentSections, newsSections, otherSections} from './parts/sections.js';
 import {uptime} from './parts/uptime.js';
 import {badgeStyles} from './styles/badge.js';
 import {bannerStyles} from './styles/banner.js';
@@ -23,20 +25,28 @@ export interface VariantRow {
 /** Every variant. A new one is a row here, its styles, and its stories. */
 export const VARIANTS = {
   card: {
-    parts: [headline, openIncident, uptime, lines(backups, updated, reporting)],
+    parts: [head(headline, lines(updated, reporting), openIncident), uptime, foot(backups)],
     look: cardStyles,
   },
   badge: {
-    parts: [shortHeadline],
+    parts: [head(shortHeadline)],
     look: badgeStyles,
   },
   banner: {
-    parts: [headline, lines(updated, reporting), newsSections],
+    parts: [head(headline, lines(updated, reporting), openIncidentStory)],
     look: bannerStyles,
     canHide: true,
   },
   page: {
-    parts: [headline, uptime, lines(backups, updated, reporting), allSections, pause],
+    parts: [
+      head(headline, lines(updated, reporting)),
+      newsSections,
+      componentSections,
+      uptime,
+      foot(backups),
+      otherSections,
+      pause,
+    ],
     look: pageStyles,
   },
 } satisfies Record<string, VariantRow>;

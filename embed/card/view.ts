@@ -5,7 +5,7 @@ import {UPTIME_WINDOWS, type Incident, type Status, type UptimeWindow} from '../
 import {formatAge, formatAgo} from '../text/format.js';
 import {fill} from '../text/messages.js';
 import {backupView, type BackupView} from './backup-view.js';
-import {sectionsOf, type SectionView} from './section-view.js';
+import {sectionsOf, type SectionKind, type SectionView} from './section-view.js';
 import type {Spoken} from './spoken.js';
 import {isKnown, type State} from './state.js';
 import type {ViewOptions} from './view-options.js';
@@ -17,7 +17,7 @@ export interface View {
   headline: string;
   /** The same in few words, for the badge. */
   short: string;
-  figures: {label: Spoken; value: string}[];
+  figures: {label: Spoken; value: string; isMeasured: boolean}[];
   /** `as of …`, where what is shown is of another day than the reader's; else null. */
   dated: string | null;
   /** Null where every component reports, or the document does not say. */
@@ -26,10 +26,12 @@ export interface View {
   updated: TimeView | null;
   /** The worst open incident. */
   trouble: IncidentView | null;
+  /** What explains the headline: that incident, else the maintenance that runs. */
+  lead: LeadView | null;
   /** All is well, or there is nothing to show: what may stay away does. */
   isQuiet: boolean;
-  /** Made where they are shown: what is going on, or all that there is to list. */
-  sections: (isAll: boolean) => SectionView[];
+  /** Made where they are shown. */
+  sections: (kind: SectionKind) => SectionView[];
   /** When the view may change by itself, ms since 1970. */
   changesAt: number;
 }
@@ -38,6 +40,12 @@ export interface IncidentView {
   incident: Incident;
   /** Its name, and how many more there are. */
   text: string;
+}
+
+export interface LeadView {
+  name: string;
+  /** The newest of what was said of it, or when it is over. */
+  story: string;
 }
 
 export interface TimeView {
@@ -79,10 +87,14 @@ export function viewOf(status: Status | null, options: ViewOptions): View {
     state,
     headline,
     short: isStale ? messages.outdated : isKnown(state) ? word : headline,
-    figures: UPTIME_WINDOWS.map((window) => ({
-      label: {short: messages[window], long: messages[`${window}_long`]},
-      value: status ? figure(measured(status, window), options) : NO_FIGURE,
-    })),
+    figures: UPTIME_WINDOWS.map((window) => {
+      const percent = status && measured(status, window);
+      return {
+        label: {short: messages[window], long: messages[`${window}_long`]},
+        value: status ? figure(percent, options) : NO_FIGURE,
+        isMeasured: percent !== null,
+      };
+    }),
     dated,
     reporting:
       reporting && reporting.fresh < reporting.total
@@ -105,8 +117,9 @@ export function viewOf(status: Status | null, options: ViewOptions): View {
         }
       : null,
     trouble,
+    lead: status && leadOf(status, trouble, options),
     isQuiet: !status || (state === 'operational' && !trouble),
-    sections: (isAll) => (status ? sectionsOf(status, state, options, isAll) : []),
+    sections: (kind) => (status ? sectionsOf(kind, status, state, options) : []),
     changesAt: changesAt(status, age, deadline, options),
   };
 }
@@ -140,6 +153,20 @@ function incidentOf(
   const {incident, more} = open;
   const others = more ? fill(messages.more, {count: more.toLocaleString(locale)}) : null;
   return {incident, text: join(clip(incident.name), others, dated)};
+}
+
+function leadOf(
+  {scheduled_maintenances: maintenances, platform_status: word}: Status,
+  trouble: IncidentView | null,
+  options: ViewOptions,
+): LeadView | null {
+  if (trouble) {
+    return {name: trouble.text, story: clip(trouble.incident.incident_updates[0]?.body ?? '')};
+  }
+  const [running] = maintenances ?? [];
+  if (!running || word !== 'under_maintenance') return null;
+  const time = dateOf(running.scheduled_until, options);
+  return {name: clip(running.name), story: time && fill(options.messages.until, {time})};
 }
 
 /** Null where coverage is 0; and who writes no coverage and an unknown status writes zeros for it. */

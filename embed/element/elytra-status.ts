@@ -48,8 +48,9 @@ const speakers = new Map<string, ElytraStatus>();
  * @slot - Shown until the first status, and without JavaScript.
  *
  * @csspart card - The whole.
- * @csspart headline - Dot and sentence.
- * @csspart dot - The shape before a sentence or a component.
+ * @csspart head - The emblem and what it means, on a ground in its colour.
+ * @csspart headline - The sentence.
+ * @csspart dot - The emblem before a sentence, a component or a backup series.
  * @csspart link - The sentence, where `href` is set.
  * @csspart as-of - Date and time of the sentence, in HTML from a server until the element takes over.
  * @csspart open-incident - The name of the worst open incident, in `card`.
@@ -66,7 +67,8 @@ const speakers = new Map<string, ElytraStatus>();
  * @csspart pause - The button that pauses updates, in `page`.
  *
  * @cssproperty [--elytra-status-operational] - Colour of operational components and good backups.
- * @cssproperty [--elytra-status-degraded] - Colour of degraded performance, partial outage, overdue backups.
+ * @cssproperty [--elytra-status-degraded] - Colour of degraded performance and overdue backups.
+ * @cssproperty [--elytra-status-partial] - Colour of a partial outage.
  * @cssproperty [--elytra-status-outage] - Colour of a major outage and of failed backups.
  * @cssproperty [--elytra-status-maintenance] - Colour of maintenance.
  * @cssproperty [--elytra-status-unknown] - Colour of all that is not known.
@@ -76,7 +78,13 @@ const speakers = new Map<string, ElytraStatus>();
  * @cssproperty [--elytra-status-text] - Colour of the text.
  * @cssproperty [--elytra-status-muted] - Colour of labels and ages.
  * @cssproperty [--elytra-status-font=system-ui, sans-serif] - Its typeface.
- * @cssproperty [--elytra-status-color-scheme=light dark] - `light` or `dark` instead of the reader's choice.
+ * @cssproperty [--elytra-status-size=medium] - Its font size, and with it all other sizes.
+ * @cssproperty [--elytra-status-padding=1.25em] - Between its border and what is in it.
+ * @cssproperty [--elytra-status-density=1] - 0.5 for less room between lines, 1.5 for more.
+ * @cssproperty [--elytra-status-room] - The least height of a `card`, instead of that of its longest sentences.
+ * @cssproperty [--elytra-status-tint=10%] - How much of the state's colour is behind the headline.
+ * @cssproperty [--elytra-status-badge-width=18em] - The room that a badge keeps for its longest sentence.
+ * @cssproperty [--elytra-status-color-scheme=inherit] - `light`, `dark` or `light dark` instead of the page's scheme.
  *
  * @cssState operational - So says the document.
  * @cssState degraded_performance - So says the document.
@@ -91,6 +99,7 @@ export class ElytraStatus extends LitElement {
   static override properties = {
     src: {},
     variant: {reflect: true},
+    scheme: {reflect: true},
     refreshSeconds: number('refresh-seconds'),
     staleMinutes: number('stale-minutes'),
     initialData: {attribute: 'initial-data'},
@@ -112,6 +121,8 @@ export class ElytraStatus extends LitElement {
    * @default 'card'
    */
   declare variant: Variant | null | undefined;
+  /** `light`, `dark`, or `system`: the reader's choice. Without it the page's. */
+  declare scheme: 'light' | 'dark' | 'system' | null | undefined;
   /** Seconds between requests while the page is visible; 0 asks once. */
   declare refreshSeconds: number;
   /** Calls a document stale after so many minutes, if that is sooner than it says itself. */

@@ -16,6 +16,7 @@ export const ARABIC: Messages = {
   major_outage: 'انقطاع كبير',
   under_maintenance: 'قيد الصيانة',
   unknown: 'غير معروف',
+  uptime: 'وقت التشغيل',
   last_24h: '24 ساعة',
   last_7d: '7 أيام',
   last_30d: '30 يومًا',

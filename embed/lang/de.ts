@@ -16,6 +16,7 @@ export const GERMAN: Messages = {
   major_outage: 'Schwerer Ausfall',
   under_maintenance: 'Wartungsarbeiten',
   unknown: 'Unbekannt',
+  uptime: 'Verfügbarkeit',
   last_24h: '24 Std.',
   last_7d: '7 Tage',
   last_30d: '30 Tage',

@@ -16,6 +16,7 @@ export const SPANISH: Messages = {
   major_outage: 'Interrupción grave',
   under_maintenance: 'En mantenimiento',
   unknown: 'Desconocido',
+  uptime: 'Disponibilidad',
   last_24h: '24 h',
   last_7d: '7 días',
   last_30d: '30 días',

@@ -16,6 +16,7 @@ export const FRENCH: Messages = {
   major_outage: 'Panne majeure',
   under_maintenance: 'En maintenance',
   unknown: 'Inconnu',
+  uptime: 'Disponibilité',
   last_24h: '24\u00a0h',
   last_7d: '7\u00a0jours',
   last_30d: '30\u00a0jours',

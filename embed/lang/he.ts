@@ -16,6 +16,7 @@ export const HEBREW: Messages = {
   major_outage: 'השבתה נרחבת',
   under_maintenance: 'בתחזוקה',
   unknown: 'לא ידוע',
+  uptime: 'זמינות',
   last_24h: '24 שעות',
   last_7d: '7 ימים',
   last_30d: '30 יום',

@@ -16,6 +16,7 @@ export const ITALIAN: Messages = {
   major_outage: 'Interruzione grave',
   under_maintenance: 'In manutenzione',
   unknown: 'Sconosciuto',
+  uptime: 'Disponibilità',
   last_24h: '24 ore',
   last_7d: '7 giorni',
   last_30d: '30 giorni',

@@ -16,6 +16,7 @@ export const JAPANESE: Messages = {
   major_outage: '大規模障害',
   under_maintenance: 'メンテナンス中',
   unknown: '不明',
+  uptime: '稼働率',
   last_24h: '24時間',
   last_7d: '7日間',
   last_30d: '30日間',

@@ -16,6 +16,7 @@ export const DUTCH: Messages = {
   major_outage: 'Grote storing',
   under_maintenance: 'In onderhoud',
   unknown: 'Onbekend',
+  uptime: 'Beschikbaarheid',
   last_24h: '24 uur',
   last_7d: '7 dagen',
   last_30d: '30 dagen',

@@ -16,6 +16,7 @@ export const POLISH: Messages = {
   major_outage: 'Poważna awaria',
   under_maintenance: 'W trakcie konserwacji',
   unknown: 'Nieznany',
+  uptime: 'Dostępność',
   last_24h: '24 godz.',
   last_7d: '7 dni',
   last_30d: '30 dni',

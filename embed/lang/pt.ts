@@ -17,6 +17,7 @@ export const PORTUGUESE: Messages = {
   major_outage: 'Interrupção grave',
   under_maintenance: 'Em manutenção',
   unknown: 'Desconhecido',
+  uptime: 'Disponibilidade',
   last_24h: '24 horas',
   last_7d: '7 dias',
   last_30d: '30 dias',

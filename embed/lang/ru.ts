@@ -16,6 +16,7 @@ export const RUSSIAN: Messages = {
   major_outage: 'Серьёзный сбой',
   under_maintenance: 'Технические работы',
   unknown: 'Неизвестно',
+  uptime: 'Доступность',
   last_24h: '24 часа',
   last_7d: '7 дней',
   last_30d: '30 дней',

@@ -17,6 +17,7 @@ export const CHINESE: Messages = {
   major_outage: '严重中断',
   under_maintenance: '维护中',
   unknown: '未知',
+  uptime: '可用率',
   last_24h: '24小时',
   last_7d: '7天',
   last_30d: '30天',

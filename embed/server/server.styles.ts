@@ -2,51 +2,53 @@ import {styles} from '../card/styles.js';
 
 /*
  * What the card says without a clock is longer than what it says with one. So that nothing moves when the
- * element takes over, the date below the headline and the shrunken dates take no room of their own. Where a
- * language, a zone or a large font leaves no room for that, they break: better than text beyond the page.
+ * element takes over, the date of the headline stands in the place of the age, and what is longer is smaller.
+ * Where a language, a zone or a large font leaves no room for that, it breaks: better than text beyond the page.
  */
 const DATED = `
-  [part='headline'] span {
-    display: block;
-  }
-  [part='headline'] span,
-  [data-variant='banner'] [part='headline'] {
+  [part='headline'] {
     position: relative;
-  }
-  [data-variant='banner'] [part='headline'] span {
-    position: static;
   }
   small {
     position: absolute;
     inset-block-start: 100%;
     inset-inline-start: 0;
-    color: var(--_muted);
     inline-size: max-content;
-    max-inline-size: calc(100cqi - 4em); /* up to the border */
-    font: 400 0.75em/1 var(--elytra-status-font, system-ui, sans-serif);
+    max-inline-size: calc(100cqi - 5.5em); /* up to the border */
+    padding-block-start: 0.35em;
+    color: var(--_muted);
+    font: 400 max(12px, 0.75em) / 1.2 var(--elytra-status-font, system-ui, sans-serif);
   }
   [data-variant='badge'] small {
-    inset-block-start: 90%;
-    font-size: 0.625em;
+    position: static;
+    display: block;
+    padding: 0;
+    line-height: 1;
   }
-  /* There it stands in the place of the age. */
-  [data-variant='banner'] small {
-    font: 400 0.875em/24px var(--elytra-status-font, system-ui, sans-serif);
+  @container (min-inline-size: 15.5em) {
+    [data-variant='badge'] [part='headline']:has(small),
+    [data-variant='badge'] :has(small) > a {
+      display: grid;
+      box-sizing: border-box;
+      block-size: 1.5em;
+      align-content: center;
+      line-height: 1;
+    }
+    [data-variant='badge'] :has(small) > a {
+      block-size: 1.75em;
+    }
   }
-  [data-variant='banner'] [part='updated'] {
+  [part='updated'] {
+    overflow: hidden;
+    max-inline-size: 100%;
+    white-space: nowrap;
     visibility: hidden;
   }
-  :not([data-state='stale']) > * > .lines > :not([part='reporting']) {
-    min-block-size: 24px;
-    font-size: clamp(0.75em, calc((100cqi - 2.75em) / 22), 1em);
-    line-height: max(24px, 1.5em);
+  [part='backups'] {
+    font-size: clamp(12px, calc((100cqi - 2.75em) / 24), 1em);
   }
-  :not([data-state='stale']) > * > .lines > [part='updated'] {
-    font-size: clamp(0.75em, calc((100cqi - 2.75em) / 22), 0.875em);
-  }
-  [part='backup'] .muted {
-    font-size: clamp(0.75em, calc((100cqi - 2.75em) / 22), 0.875em);
-    line-height: max(21px, 1.5em);
+  [part='backup'] .word {
+    font-size: clamp(12px, calc((100cqi - 2.75em) / 26), 0.8125em);
   }
   @media (scripting: none) {
     [part='pause'] {

@@ -33,6 +33,8 @@ export interface Messages {
   under_maintenance: string;
   unknown: string;
 
+  /** Above the figures. */
+  uptime: string;
   /** Short labels of the figures, and the same for assistive technology. */
   last_24h: string;
   last_7d: string;
@@ -86,6 +88,7 @@ export const ENGLISH = {
       ...BACKUP_STATUSES,
       ...INCIDENT_STATUSES,
       ...UPTIME_WINDOWS,
+      'uptime',
       'components',
       'incidents',
       'maintenance',

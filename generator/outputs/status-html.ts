@@ -9,8 +9,9 @@ import {datedStatus} from './dated-status.js';
 const STYLE = [
   'body{margin:0 auto;max-width:48rem;padding:1rem}',
   'elytra-status::part(pause){display:none}',
-  'elytra-status::part(as-of){position:static;max-inline-size:none;inline-size:auto}',
-  'elytra-status::part(backups),elytra-status::part(updated){font-size:1em}',
+  'elytra-status::part(as-of){position:static;display:block;max-inline-size:none;inline-size:auto}',
+  'elytra-status::part(updated){display:none}', // it says the same
+  'elytra-status::part(backups){font-size:1em}',
 ].join('');
 const OWN_STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
 

@@ -7,7 +7,7 @@ export interface Choice {
   variant: Variant;
   /** A language tag; `en` is built in. */
   language: string;
-  scheme: 'light dark' | 'light' | 'dark';
+  scheme: 'inherit' | 'light dark' | 'light' | 'dark';
   /** By the end of the custom property's name: `operational: '#1a7f37'`. */
   colors: Partial<Record<ColorName, string>>;
   hiddenParts: readonly PartName[];
@@ -19,6 +19,7 @@ export const VARIANTS = Object.fromEntries(
 ) as Record<Variant, string>;
 
 export const SCHEMES: Record<Choice['scheme'], string> = {
+  inherit: 'as the page',
   'light dark': "as the reader's system",
   light: 'light',
   dark: 'dark',
@@ -27,12 +28,13 @@ export const SCHEMES: Record<Choice['scheme'], string> = {
 /** With what the card shows on light pages where nothing else is chosen. */
 export const COLORS = {
   operational: {text: 'Operational', usual: '#1a7f37'},
-  degraded: {text: 'Degraded, partial outage, overdue', usual: '#9a6700'},
+  degraded: {text: 'Degraded, overdue', usual: '#9a6700'},
+  partial: {text: 'Partial outage', usual: '#bc4c00'},
   outage: {text: 'Major outage, failed', usual: '#cf222e'},
   maintenance: {text: 'Maintenance', usual: '#0969da'},
   unknown: {text: 'Unknown', usual: '#59636e'},
   background: {text: 'Background', usual: '#ffffff'},
-  border: {text: 'Border', usual: '#d0d7de'},
+  border: {text: 'Border', usual: '#d8dee4'},
   text: {text: 'Text', usual: '#1f2328'},
   muted: {text: 'Labels and ages', usual: '#59636e'},
 } as const;

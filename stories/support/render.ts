@@ -8,6 +8,7 @@ export interface Args {
   [attribute: `${string}-${string}`]: string | number | boolean | undefined;
   src?: string;
   variant?: Variant;
+  scheme?: 'light' | 'dark' | 'system';
   href?: string;
   /** What stands between the tags. */
   fallback?: string;
@@ -19,6 +20,7 @@ export function render(args: Args) {
   return html`<elytra-status
     src=${ifDefined(args.src)}
     variant=${ifDefined(args.variant)}
+    scheme=${ifDefined(args.scheme)}
     ?hide-when-operational=${args['hide-when-operational']}
     refresh-seconds=${ifDefined(args['refresh-seconds'])}
     stale-minutes=${ifDefined(args['stale-minutes'])}

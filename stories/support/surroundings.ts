@@ -65,6 +65,7 @@ function forceColours(page: HTMLElement, isOn: boolean): void {
     border: 'CanvasText',
     operational: 'CanvasText',
     degraded: 'CanvasText',
+    partial: 'CanvasText',
     outage: 'CanvasText',
     maintenance: 'CanvasText',
     unknown: 'CanvasText',

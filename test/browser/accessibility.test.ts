@@ -6,7 +6,7 @@ import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {mount, SAMPLES} from './card.js';
 import {documentAt, NOW, quiet} from './network.js';
 
-const SCHEMES = {light: '#fff', dark: '#0d1117'};
+const SCHEMES = {light: ['#fff', '#1f2328'], dark: ['#0d1117', '#e6edf3']};
 /** Each paints something that none of the others does. */
 const STATES = [
   'operational',
@@ -45,7 +45,8 @@ async function showing(name: string, attributes = ''): Promise<ElytraStatus> {
 }
 
 async function inScheme(card: ElytraStatus, scheme: keyof typeof SCHEMES): Promise<void> {
-  document.body.style.background = SCHEMES[scheme];
+  const [background = '', color = ''] = SCHEMES[scheme];
+  Object.assign(document.body.style, {background, color});
   card.style.setProperty('--elytra-status-color-scheme', scheme);
   await card.updateComplete;
 }

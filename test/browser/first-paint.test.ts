@@ -36,8 +36,8 @@ describe('a card is never defined and empty', () => {
   });
 
   for (const [variant, least] of [
-    ['card', 204],
-    ['badge', 24],
+    ['card', 252],
+    ['badge', 26],
   ] as const) {
     it(`and a ${variant} has its height also while an engine has not laid out what is in it`, async () => {
       const card = await mount('', `variant="${variant}"`);

@@ -90,7 +90,7 @@ describe('an open incident', () => {
       const attributes = 'variant="banner" hide-when-operational';
       const card = await showing(withIncidents(incident('Mail is late', impact)), attributes);
       expect(card.getBoundingClientRect().height).to.be.above(20);
-      expect(textOf(card, 'incident')).to.match(/^Mail is late/);
+      expect(textOf(card, 'open-incident')).to.match(/^Mail is late/);
       Object.assign(card, {data: withIncidents()});
       await card.updateComplete;
       expect(card.getBoundingClientRect().height).to.equal(0);

@@ -69,14 +69,12 @@ describe('a document as large as one may be', () => {
     expect(words(shown[0]!)).to.match(/^c0Operational/);
   });
 
-  for (const variant of ['banner', 'page']) {
-    it(`has a ${variant} of the first 200 incidents`, async () => {
-      const card = await showing(variant, {incidents: many(16_500, incident)});
-      const shown = items(card, 'incident');
-      expect(shown).to.have.length(MOST + 1);
-      expect(words(shown.at(-1)!)).to.equal('… and 16,300 more');
-    });
-  }
+  it('has a page of the first 200 incidents', async () => {
+    const card = await showing('page', {incidents: many(16_500, incident)});
+    const shown = items(card, 'incident');
+    expect(shown).to.have.length(MOST + 1);
+    expect(words(shown.at(-1)!)).to.equal('… and 16,300 more');
+  });
 
   for (const variant of VARIANT_NAMES) {
     it(`makes few elements of a ${variant}, and little text`, async () => {

@@ -94,7 +94,7 @@ describe('the badge', () => {
       const card = await showing(sample('full'), 'variant="badge"');
       expect(textOf(card, 'headline')).to.equal('Partial outage');
       expect(part(card, 'uptime')).to.equal(null);
-      expect(height(card)).to.equal(24);
+      expect(height(card)).to.equal(26.5);
     });
   }
 });
@@ -104,11 +104,22 @@ describe('the banner', () => {
     expect(height(await showing(sample('operational'), 'variant="banner"'))).to.be.above(20);
   });
 
-  it('tells of incidents and maintenance', async () => {
-    const card = await showing(sample('full'), 'variant="banner"');
-    expect(textOf(card, 'incident')).to.contain('Elevated errors in Frankfurt');
-    expect(textOf(card, 'maintenance')).to.contain('Redis upgrade');
-    expect(textOf(card, 'component')).to.equal('');
+  it('names the incident that is open, and the newest of what was said of it', async () => {
+    const card = await showing(sample('full'), 'variant="banner" href="/status"');
+    expect(textOf(card, 'open-incident')).to.match(
+      /^Elevated errors in Frankfurt: Some sites answer/,
+    );
+    const link = part(card, 'open-incident')!.querySelector('a')!;
+    expect(link.getAttribute('href')).to.equal('/status');
+    expect(link.textContent).to.equal('Elevated errors in Frankfurt');
+    expect(part(card, 'section')).to.equal(null);
+  });
+
+  it('names the maintenance that runs, and when it ends', async () => {
+    const card = await showing(sample('maintenance'), 'variant="banner" time-zone="UTC"');
+    expect(textOf(card, 'open-incident')).to.match(
+      /^Database upgrade: Until 10 Nov 2025, 17:00 UTC$/,
+    );
   });
 
   for (const [name, isShown] of [
@@ -163,7 +174,9 @@ describe('the page', () => {
     const data = sample('full');
     const components = [...(data.components as object[])].reverse();
     const card = await showing({...data, components}, 'variant="page" time-zone="UTC"');
-    expect(texts(card, '[part~="component"]').map((text) => text.split(/ ?·/)[0])).to.deep.equal([
+    expect(
+      texts(card, '[part~="component"]').map((text) => text.split(' Last 30d:')[0]),
+    ).to.deep.equal([
       'Website Operational',
       'WordPress admin Degraded performance',
       'Database Major outage',
@@ -171,8 +184,8 @@ describe('the page', () => {
       'DNS Operational',
     ]);
     const groups = new Set(
-      [...card.renderRoot.querySelectorAll('[part~="component"]')].map(
-        (element) => element.closest('ul')!.previousElementSibling!.textContent,
+      [...card.renderRoot.querySelectorAll('[part~="component"]')].map((element) =>
+        element.closest('details')!.querySelector('summary')!.textContent.trim(),
       ),
     );
     expect([...groups]).to.deep.equal(['Sites', 'Core', 'Components']);
@@ -192,7 +205,9 @@ describe('the page', () => {
   it('lists incidents, maintenance with its end, and every backup series', async () => {
     const card = await showing(sample('full'), 'variant="page" time-zone="Europe/Berlin"');
     const [open, closed] = texts(card, '[part~="incident"]');
-    expect(open).to.match(/^Elevated errors in Frankfurt Investigating · .*(16|4):10/);
+    expect(open).to.match(
+      /^Elevated errors in Frankfurt Investigating .*Investigating · .*(16|4):10/,
+    );
     expect(open).to.contain('Some sites answer');
     expect(closed).to.match(/^Certificates renewed late Resolved/);
     expect(textOf(card, 'maintenance')).to.match(/^Redis upgrade ?.*Until .*(6:00|18:00)/);

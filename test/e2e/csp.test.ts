@@ -97,7 +97,7 @@ const looksOf = (page: Page) =>
         state: card.state,
         text: root.querySelector('[part=headline]')!.textContent.trim(),
         color: dot.fill,
-        isFlex: getComputedStyle(root.querySelector('[part=headline]')!).display === 'flex',
+        isFlex: getComputedStyle(root.querySelector('[part=head]')!).display === 'flex',
       };
     }),
   );

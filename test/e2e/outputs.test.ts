@@ -65,20 +65,20 @@ describe('status.html', () => {
         return {
           text: card.textContent.replace(/\s+/g, ' '),
           heading: card.querySelector('[role=heading][aria-level="1"]')?.textContent.trim(),
-          padding: getComputedStyle(card).padding,
+          radius: getComputedStyle(card).borderRadius,
           margin: getComputedStyle(element.ownerDocument.body).padding,
           buttons: [...card.querySelectorAll('button')].filter((it) => it.checkVisibility()).length,
-          sizes: ['backups', 'updated', 'as-of'].map(
+          sizes: ['backups', 'as-of'].map(
             (part) => getComputedStyle(card.querySelector(`[part=${part}]`)!).fontSize,
           ),
         };
       });
       assert.match(seen.text, /Partial outage as of 10 Nov 2025, 16:30 CET/);
       assert.match(seen.heading ?? '', /^Platform Status/);
-      assert.deepEqual([seen.padding, seen.margin], ['16px 20px', '16px']);
+      assert.deepEqual([seen.radius, seen.margin], ['12px', '16px']);
       assert.deepEqual(overflows, [0, 0]);
       assert.equal(seen.buttons, 0);
-      assert.deepEqual(seen.sizes, ['16px', '16px', '12px']);
+      assert.deepEqual(seen.sizes, ['15px', '16.5px']);
       assert.deepEqual(messages, []);
       await page.close();
     });

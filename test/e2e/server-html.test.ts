@@ -41,15 +41,15 @@ const seen = (page: Page) =>
   page.$eval('elytra-status', (element) => {
     const card = element.shadowRoot!.querySelector('[part=card]')!;
     const text = card.textContent.replace(/\s+/g, ' ');
-    return {text, padding: getComputedStyle(card).padding};
+    return {text, radius: getComputedStyle(card).borderRadius};
   });
 
 describe('a server-rendered card', () => {
   test('is there, styled and dated, without JavaScript', async () => {
     const {page, messages} = await open(visit, '/fresh', {isScripted: false});
-    const {text, padding} = await seen(page);
+    const {text, radius} = await seen(page);
     assert.match(text, /Platform Status: Operational as of 10 Nov 2025, 15:30 UTC/);
-    assert.equal(padding, '16px 20px');
+    assert.equal(radius, '12px');
     assert.deepEqual(messages, []);
     await page.close();
   });
@@ -87,7 +87,7 @@ describe('a server-rendered card', () => {
       test(`is styled under a strict policy by ${by}, JavaScript ${isScripted ? 'on' : 'off'}`, async () => {
         const {page, messages} = await open(visit, path, {isScripted});
         if (isScripted) await page.waitForFunction(() => customElements.get('elytra-status'));
-        assert.equal((await seen(page)).padding, '16px 20px');
+        assert.equal((await seen(page)).radius, '12px');
         assert.deepEqual(messages, []);
         await page.close();
       });

@@ -1,10 +1,9 @@
-import {attempt} from '../../text/attempt.js';
 import {html, nothing} from '../html.js';
-import {dot} from './dot.js';
 import {leaf} from './leaf.js';
+import {isSafe} from './is-safe.js';
 import type {Part} from './part.js';
 
-/** Dot and sentence; the fallback until there is one. */
+/** The sentence; the fallback until there is one. */
 export const headline: Part = (view, options) => sentence(view, options, view.headline);
 
 /** The same in few words, and the name of an open incident for the pointer and the ear. */
@@ -32,12 +31,6 @@ function sentence(
     aria-level=${isHeading ? headingLevel : nothing}
     title=${title ?? nothing}
   >
-    ${dot(state)}${
-      href && isSafe(href) ? html`<a part="link" href=${href}>${content}</a>` : content
-    }
+    ${isSafe(href) ? html`<a part="link" href=${href}>${content}</a>` : content}
   </div>`;
 }
-
-/** Text from outside may not become script. */
-const isSafe = (href: string): boolean =>
-  /^(https?|mailto):$/.test(attempt(() => new URL(href, 'https://base.invalid').protocol) ?? '');

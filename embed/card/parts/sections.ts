@@ -1,37 +1,47 @@
 import {html, nothing} from '../html.js';
-import type {SectionView} from '../section-view.js';
+import type {ItemView, SectionKind, SectionView} from '../section-view.js';
 import {dot} from './dot.js';
 import type {Part} from './part.js';
 
-/** Lists with a title: of what is going on. */
-export const newsSections: Part = (view, options) => sections(view, options, false);
+const sections =
+  (kind: SectionKind): Part =>
+  ({sections: make, dated}, {headingLevel}) => {
+    const level = Math.min(6, (Number(headingLevel) || 2) + 1);
+    return make(kind).map((section) => sectionOf(section, dated, level));
+  };
 
-/** All that there is to list. */
-export const allSections: Part = (view, options) => sections(view, options, true);
+/** Lists with a title: of what is going on, of the components, and of all else. */
+export const newsSections = sections('news');
+export const componentSections = sections('components');
+export const otherSections = sections('others');
 
-const sections = (
-  {sections: make, dated}: Parameters<Part>[0],
-  {headingLevel}: Parameters<Part>[1],
-  isAll: boolean,
-) => {
-  const level = Math.min(6, (Number(headingLevel) || 2) + 1);
-  return make(isAll).map((section) => sectionOf(section, dated, level));
-};
+function sectionOf({kind, title, items, group}: SectionView, dated: string | null, level: number) {
+  const heading = html`<strong role="heading" aria-level=${level} .textContent=${title}></strong>
+    ${dated && html`<span class="muted" .textContent=${dated}></span>`}`;
+  const list = html`<ul>
+    ${items.map((item) => itemOf(kind, item))}
+  </ul>`;
+  return group
+    ? html`<details part="section" open=${group.isOpen ? '' : nothing}>
+        <summary data-state=${group.status}>${dot(group.status)}${heading}</summary>
+        ${list}
+      </details>`
+    : html`<div part="section">
+        <div class="title">${heading}</div>
+        ${list}
+      </div>`;
+}
 
-const sectionOf = ({kind, title, items}: SectionView, dated: string | null, level: number) =>
-  html`<div part="section">
-    <strong role="heading" aria-level=${level} .textContent=${title}></strong>
-    ${dated && html`<span class="muted" .textContent=${dated}></span>`}
-    <ul>
-      ${items.map(
-        ({name, status, text, body}) =>
-          html`<li part=${kind} data-state=${status ?? nothing}>
-            <div class="row">
-              ${status && dot(status)}<span dir="auto" .textContent=${name ?? ''}></span
-              ><span class="muted" .textContent=${text}></span>
-            </div>
-            ${body && html`<p dir="auto" .textContent=${body}></p>`}
-          </li>`,
-      )}
-    </ul>
-  </div>`;
+const itemOf = (kind: string, {name, status, hasDot, text, detail, updates}: ItemView) =>
+  html`<li part=${kind} data-state=${status ?? nothing}>
+    <div class="row">
+      ${hasDot && dot(status!)}<span dir="auto" class="name" .textContent=${name ?? ''}></span
+      >${text && html`<span class="word" .textContent=${text}></span>`}
+      ${detail && html`<span class="muted" .textContent=${detail}></span>`}
+    </div>
+    ${updates?.map(
+      (update) =>
+        html`${update.text && html`<p class="muted" .textContent=${update.text}></p>`}
+          <p dir="auto" .textContent=${update.body}></p>`,
+    )}
+  </li>`;

@@ -1,28 +1,90 @@
 import {css} from '../css.js';
 
+/*
+ * The room of a card is that of its longest sentences, those of a stale one, so that nothing after it moves;
+ * these are set smaller, so that it is not much.
+ */
 export const cardStyles = css`
-  /* Of the root too, as far as the page's width tells it: some engines lay out a new container twice. */
-  [data-variant='card'],
-  [data-variant='card'] [part='card'] {
-    min-block-size: 12.75em;
+  /* Of the root too: some engines lay out a new container before what is in it. */
+  [data-variant='card'] {
+    min-block-size: var(--elytra-status-room, 15.75em);
   }
-  @media (max-width: 416px) {
-    [data-variant='card'] {
-      min-block-size: 17em;
+  [data-variant='card'] > [part='card'] {
+    min-block-size: var(
+      --elytra-status-room,
+      calc(
+        15.75em + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 1.375em) +
+          clamp(0px, (20em - 100cqi + 0.5px) * 9999, 1.125em) +
+          clamp(0px, (17em - 100cqi + 0.5px) * 9999, 2.75em) +
+          clamp(0px, (15.5em - 100cqi + 0.5px) * 9999, 2.75em) +
+          clamp(0px, (13.5em - 100cqi + 0.5px) * 9999, 2.5em) +
+          clamp(0px, (11em - 100cqi + 0.5px) * 9999, 3.5em)
+      )
+    );
+  }
+  [data-variant='card']:lang(de, es, fr, it, nl, pl, pt, ru) > [part='card'] {
+    min-block-size: var(
+      --elytra-status-room,
+      calc(
+        17.125em + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 2.875em) +
+          clamp(0px, (24em - 100cqi + 0.5px) * 9999, 2em) +
+          clamp(0px, (20em - 100cqi + 0.5px) * 9999, 1.5em) +
+          clamp(0px, (17em - 100cqi + 0.5px) * 9999, 3em) +
+          clamp(0px, (15.5em - 100cqi + 0.5px) * 9999, 3.75em) +
+          clamp(0px, (13.5em - 100cqi + 0.5px) * 9999, 5.25em) +
+          clamp(0px, (11em - 100cqi + 0.5px) * 9999, 3.5em)
+      )
+    );
+  }
+  [data-variant='card'][data-state='stale'] [part='headline'] {
+    font-size: 1em;
+    line-height: 1.3;
+  }
+  [data-variant='card'][data-state='stale'] [part='head'] .muted,
+  [data-variant='card'][data-state='stale'] :is([part~='open-incident'], [part='backups']) {
+    font-size: 0.8125em;
+    line-height: 1.4;
+  }
+  @container (max-inline-size: 20em) {
+    dd {
+      font-size: 1.125em;
     }
-  }
-  /* Room for a stale card, whose sentences break here. */
-  @container (max-inline-size: 34em) {
-    [data-variant='card'] [part='card'] {
-      min-block-size: 14.5em;
+    [part='figure'] + [part='figure'] {
+      padding-inline-start: 0.5em;
     }
-  }
-  @container (max-inline-size: 26em) {
-    [data-variant='card'] [part='card'] {
-      min-block-size: 17em;
+    [part='card'] {
+      --_x: var(--elytra-status-padding, 1em);
     }
     [data-variant='card'] [part='headline'] {
-      min-block-size: 3em;
+      font-size: 1em;
+    }
+  }
+  @container (max-inline-size: 17em) {
+    dl {
+      grid-template-columns: 1fr;
+    }
+    [part='figure'] {
+      grid-template: minmax(1.575em, auto) / 1fr auto;
+      gap: 0.5em;
+      align-items: baseline;
+    }
+    [part='figure'] + [part='figure'] {
+      padding: 0;
+      border: 0;
+    }
+    dd {
+      font-size: 1em;
+    }
+  }
+  @container (max-inline-size: 12em) {
+    [part='card'] {
+      --_x: var(--elytra-status-padding, 0.75em);
+    }
+    [data-variant='card'] [part='head'] {
+      gap: 0.5em;
+    }
+    [data-variant='card'] [part='headline'] {
+      font-size: 0.9375em;
     }
   }
 `;

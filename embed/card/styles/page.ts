@@ -1,7 +1,107 @@
 import {css} from '../css.js';
 
+/** What lists: all of `page`, and the news of `banner`. */
 export const pageStyles = css`
-  [data-variant='page'] [part='card'] {
-    min-block-size: 12.75em;
+  [data-variant='page'] > * > [part='head'] {
+    gap: 1em;
+    padding-block: calc(var(--_y) * 1.75);
+  }
+  [data-variant='page'] > * > [part='head'] > [part='dot'] {
+    inline-size: 2.125em;
+    block-size: 2.125em;
+  }
+  [data-variant='page'] [part='headline'] {
+    font-size: 1.375em;
+  }
+  [part='section'] {
+    padding: var(--_y) var(--_x) 0;
+    border-block-start: var(--_line);
+  }
+  summary,
+  .title {
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+  summary {
+    align-items: center;
+    list-style: none;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary::after {
+    content: '';
+    inline-size: 0.4em;
+    block-size: 0.4em;
+    margin-inline-start: auto;
+    border: solid;
+    border-width: 0 1.5px 1.5px 0;
+    rotate: 45deg;
+  }
+  [open] > summary::after {
+    rotate: 225deg;
+  }
+  [open] > summary > [part='dot'] {
+    display: none;
+  }
+  ul {
+    margin: 0;
+    padding: 0 0 calc(var(--_y) * 0.5);
+    list-style: none;
+  }
+  li {
+    padding-block: calc(var(--_y) * 0.7);
+  }
+  li + li {
+    border-block-start: var(--_line);
+  }
+  :is([part='incident'], [part='maintenance']) {
+    margin-block: 0.5em 0.75em;
+    padding: var(--_y);
+    border: var(--_line);
+    border-inline-start: 0.25em solid var(--_color);
+    border-radius: 0.5em;
+  }
+  :is([part='incident'], [part='maintenance']) .name {
+    font-weight: 600;
+  }
+  li > p + p.muted {
+    margin-block-start: 0.5em;
+  }
+  li > p {
+    font-size: 0.875em;
+  }
+  li > p.muted {
+    margin-block-start: 0.5em;
+    font-size: 0.8125em;
+  }
+  .row {
+    column-gap: 0.625em;
+    align-items: center;
+  }
+  .name {
+    flex: 1 1 8em;
+  }
+  .word {
+    font-size: 0.875em;
+  }
+  .row .muted {
+    flex-basis: 100%;
+  }
+  .row > [part='dot'] ~ .muted {
+    padding-inline-start: 1.9231em; /* behind the dot */
+  }
+  /* As high for a date as for an age. */
+  [part='backup'] .row {
+    display: grid;
+    grid-template: auto 1.4em / auto 1fr;
+  }
+  [part='backup'] .word {
+    grid-column: 2;
+    font-size: 0.8125em;
+    line-height: 1.1;
+  }
+  [part='pause'] {
+    margin: 0 var(--_x) var(--_y);
   }
 `;

@@ -2,11 +2,13 @@ import {css} from '../css.js';
 
 /*
  * The root begins anew with `all: initial`: whatever the page declares for everything stops at it. Only
- * the direction is left alone. `medium` is the reader's own font size, which no page can shrink.
+ * the direction is left alone, and the scheme is the page's. `medium` is the reader's own font size, which no
+ * page can shrink.
  */
 export const sharedStyles = css`
   :host {
     display: block;
+    min-inline-size: 0; /* a grid does not grow for it */
   }
   :host([hidden]) {
     display: none;
@@ -14,13 +16,27 @@ export const sharedStyles = css`
   .root {
     all: initial;
     display: block;
+    position: relative; /* what only a screen reader is told is placed against it */
     container-type: inline-size;
     contain-intrinsic-inline-size: 22em;
-    color-scheme: var(--elytra-status-color-scheme, light dark);
+    color-scheme: var(--elytra-status-color-scheme, inherit);
     color: var(--elytra-status-text, light-dark(#1f2328, #e6edf3));
-    font: 400 medium/1.5 var(--elytra-status-font, system-ui, sans-serif);
+    font: 400 var(--elytra-status-size, medium) / 1.5
+      var(--elytra-status-font, system-ui, sans-serif);
     overflow-wrap: anywhere;
     --_muted: var(--elytra-status-muted, light-dark(#59636e, #9198a1));
+    --_line: 1px solid var(--elytra-status-border, light-dark(#d8dee4, #30363d));
+    --_y: calc(var(--elytra-status-density, 1) * 0.8125em);
+    --_radius: var(--elytra-status-radius, 0.75em);
+  }
+  :host([scheme='light']) .root {
+    color-scheme: light;
+  }
+  :host([scheme='dark']) .root {
+    color-scheme: dark;
+  }
+  :host([scheme='system']) .root {
+    color-scheme: light dark;
   }
   [data-state] {
     --_color: var(--elytra-status-unknown, var(--_muted));
@@ -28,8 +44,11 @@ export const sharedStyles = css`
   :is([data-state='operational'], [data-state='success']) {
     --_color: var(--elytra-status-operational, light-dark(#1a7f37, #3fb950));
   }
-  :is([data-state='degraded_performance'], [data-state='partial_outage'], [data-state='overdue']) {
+  :is([data-state='degraded_performance'], [data-state='overdue']) {
     --_color: var(--elytra-status-degraded, light-dark(#9a6700, #d29922));
+  }
+  [data-state='partial_outage'] {
+    --_color: var(--elytra-status-partial, light-dark(#bc4c00, #f0883e));
   }
   :is([data-state='major_outage'], [data-state='failed']) {
     --_color: var(--elytra-status-outage, light-dark(#cf222e, #f85149));
@@ -42,63 +61,115 @@ export const sharedStyles = css`
     --_color: inherit;
   }
   [part='card'] {
+    --_x: var(--elytra-status-padding, 1.25em);
     box-sizing: border-box;
-    padding: 1em 1.25em;
-    border: 1px solid var(--elytra-status-border, light-dark(#d0d7de, #30363d));
-    border-radius: var(--elytra-status-radius, 0.75em);
+    display: flex;
+    flex-direction: column;
+    border: var(--_line);
+    border-radius: var(--_radius);
     background: var(--elytra-status-background, light-dark(#fff, #0d1117));
+  }
+  /* All room that is to spare is the head's: what is below it never moves. */
+  [part='head'] {
+    display: flex;
+    flex: 1;
+    gap: 0.75em;
+    padding: var(--_y) var(--_x);
+    border-start-start-radius: calc(var(--_radius) - 1px);
+    border-start-end-radius: calc(var(--_radius) - 1px);
+    background: color-mix(in oklab, var(--_color) var(--elytra-status-tint, 10%), transparent);
+  }
+  [part='head'] > div {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  [part='dot'] {
+    flex: none;
+    inline-size: 0.9375em;
+    block-size: 0.9375em;
+    fill: var(--_color);
+  }
+  [part='head'] > [part='dot'] {
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    margin-block-start: 0.125em;
   }
   strong,
   dd,
   [part='headline'] {
     font-weight: 600;
   }
-  .row,
   [part='headline'] {
-    display: flex;
-    gap: 0.25em 1em;
-    align-items: baseline;
-  }
-  .row {
-    flex-wrap: wrap;
-  }
-  [data-state] > .row > :last-child {
-    margin-inline-start: auto;
-  }
-  [part='headline'],
-  li .row {
-    gap: 0.5em;
-  }
-  [part='dot'] {
-    flex: none;
-    inline-size: 0.8em;
-    block-size: 0.8em;
-    fill: var(--_color);
+    font-size: 1.125em;
   }
   a {
+    display: inline-block;
+    margin-block: -0.125em;
+    padding-block: 0.125em; /* a target of 24 px */
     color: inherit;
   }
   .muted {
     color: var(--_muted);
-    font-size: 0.875em;
+    font-size: 0.8125em;
   }
-  .lines > * {
-    display: block;
+  .lines,
+  .row,
+  summary,
+  .title {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 0.75em;
+    align-items: baseline;
+  }
+  [part='reporting'] {
+    flex-basis: 100%;
   }
   p {
     margin: 0;
     white-space: pre-line;
   }
   [part='uptime'] {
+    padding: var(--_y) var(--_x);
+  }
+  dl {
     display: grid;
-    grid-template-columns: repeat(3, minmax(0, 8em));
-    gap: 0.25em 1em;
-    margin: 0.75em 0;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    margin: 0.25em 0 0;
+  }
+  [part='figure'] + [part='figure'] {
+    padding-inline-start: 0.875em;
+    border-inline-start: var(--_line);
+  }
+  [part='figure'] {
+    display: grid;
+    grid-template-rows: auto minmax(1.925em, auto); /* whatever is measured */
   }
   dd {
     margin: 0;
+    font-size: 1.375em;
+    line-height: 1.4;
     font-variant-numeric: tabular-nums;
   }
+  .words {
+    font-size: 0.75em;
+    line-height: 1.25;
+  }
+  /* Two lines have room in it. */
+  .foot {
+    display: grid;
+    min-block-size: 2.875em;
+    padding-inline: var(--_x);
+    font-size: 0.9375em;
+    line-height: 1.3;
+  }
+  .foot > * {
+    display: grid;
+    align-content: center;
+  }
+  .foot:has(*) {
+    border-block-start: var(--_line);
+  }
+  .word,
   [part='backups'] {
     color: var(--_color);
   }
@@ -107,10 +178,13 @@ export const sharedStyles = css`
   }
   [data-state='stale'] [part='backups'] {
     color: var(--_muted);
-    font-size: 0.875em; /* a longer sentence in the same room */
+  }
+  button,
+  summary {
+    min-block-size: 24px;
+    cursor: pointer;
   }
   button {
-    min-block-size: 24px;
     padding: 0;
     border: 0;
     background: none;
@@ -119,25 +193,14 @@ export const sharedStyles = css`
     text-align: start;
     text-decoration-line: underline; /* the shorthand is not everywhere */
     text-decoration-style: dotted;
-    cursor: pointer;
   }
-  [part='section'] {
-    margin-block: 1em;
-  }
-  ul {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  li {
-    margin-block: 0.5em;
-  }
-  [part='open-incident'] {
+  [part~='open-incident'] {
+    display: block;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .grey :is(dd, [part='open-incident']) {
+  .grey :is(dd, [part~='open-incident']) {
     color: var(--_muted);
     font-weight: 400;
   }
@@ -149,19 +212,6 @@ export const sharedStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
     user-select: none; /* it would be part of what is copied */
-  }
-  @container (max-inline-size: 26em) {
-    [part='uptime'] {
-      grid-template-columns: 1fr;
-    }
-    [part='figure'] {
-      display: grid;
-      grid-template-columns: 1fr 1fr;
-    }
-    /* An age and the date in its place are to break alike. */
-    [part='backup'] .muted {
-      inline-size: 100%;
-    }
   }
   @media (forced-colors: active) {
     [part='dot'] {

@@ -19,7 +19,7 @@ const PLAIN: Choice = {
   src: 'https://status.example.com/status.json',
   variant: 'card',
   language: 'en',
-  scheme: 'light dark',
+  scheme: 'inherit',
   colors: {},
   hiddenParts: [],
   hosting: 'jsdelivr',
