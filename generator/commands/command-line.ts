@@ -18,10 +18,12 @@ const COMMANDS = {
     interval: {type: 'string'},
     timeout: {type: 'string'},
     origin: {type: 'string', multiple: true},
+    history: {type: 'boolean'},
     json: {type: 'boolean'},
   },
   cors: {format: {type: 'string'}},
   doctor: {origin: {type: 'string', multiple: true}},
+  report: {month: {type: 'string'}, json: {type: 'boolean'}, csv: {type: 'boolean'}},
   schema: {},
 } satisfies Record<string, Options>;
 
@@ -37,10 +39,11 @@ const ALL = {
   ...COMMANDS.check,
   ...COMMANDS.cors,
   ...COMMANDS.doctor,
+  ...COMMANDS.report,
 } satisfies Options;
 
 /** Those that take words behind them. */
-const WITH_OPERANDS = new Set<CommandName>(['check', 'cors']);
+const WITH_OPERANDS = new Set<CommandName>(['check', 'cors', 'report']);
 
 /** Further off nothing was mistyped. */
 const MOST_TYPOS = 2;
@@ -57,7 +60,7 @@ export interface CommandLine {
   /** What stands behind the command: the address to check, the origins. */
   operands: string[];
   dryRun: boolean;
-  /** Of `--dry-run`: the history instead of the document. */
+  /** Of `--dry-run`: the history instead of the document; of `check`: the history as well. */
   history: boolean;
   /** ms */
   every?: number;
@@ -67,6 +70,9 @@ export interface CommandLine {
   timeout?: string;
   origins: string[];
   json: boolean;
+  csv: boolean;
+  /** As it was given. */
+  month?: string;
   format?: string;
 }
 
@@ -94,6 +100,8 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     timeout: values.timeout,
     origins,
     json: !!values.json,
+    csv: !!values.csv,
+    month: values.month,
     format: values.format,
   };
 }

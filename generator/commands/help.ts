@@ -11,6 +11,7 @@ Commands
   check <url>        look at a published status.json, as a monitoring plugin
   cors <origin>...   print the CORS rules of a bucket for the sites that may read it
   doctor             say what the configuration sees, and how to fix what is wrong; writes nothing
+  report [url]       print what was observed in a month: --month 2026-11
   schema             print the JSON Schema of status.json
 
 Options
@@ -57,6 +58,7 @@ Options
   --origin ORIGIN    a site that shall be able to read it, https://example.com; may be repeated
   --interval TIME    how often it is published, to judge for how long caches may keep it; ${VARIABLES.PUBLISH_INTERVAL.default}
   --timeout TIME     for all requests together, at most 1h; 9s
+  --history          look at history.json beside it as well: age, size, gaps
   --json             print an object instead of the line
 
 Exit codes
@@ -101,6 +103,29 @@ Exit codes
   9  Node could not read the file of --env-file
 `;
 
+const REPORT = `Prints what was observed of each component in a month, from a published history.json: how much of the time
+was observed at all, seconds up, degraded, down and under maintenance, uptime, and outages. Days are those of UTC. The
+figures are those of the bars, to the second.
+
+Usage: elytra-status report [url] --month 2026-11 [--json | --csv] [--env-file PATH]
+
+Without an address the histories of STATUS_TARGETS are read.
+
+Options
+  --month YYYY-MM    the month
+  --json             print an object, with times in seconds
+  --csv              print a table for spreadsheets, with times in seconds
+  --env-file PATH    read variables from this file instead of .env; the shell's own win
+
+Exit codes
+  0  the month is over, and reported
+  1  it is not over: the report goes until now; or the history could not be read
+  2  the configuration or the command line is wrong
+
+Example
+  elytra-status report https://status.example.com/history.json --month 2026-11
+`;
+
 const SCHEMA = `Prints the JSON Schema (draft 2020-12) of status.json.
 
 Usage: elytra-status schema
@@ -111,6 +136,7 @@ const OF: Record<CommandName, string> = {
   check: CHECK,
   cors: CORS,
   doctor: DOCTOR,
+  report: REPORT,
   schema: SCHEMA,
 };
 

@@ -7,6 +7,7 @@ import type {CommandLine} from './command-line.js';
 import {cors} from './cors/cors.js';
 import {helpOf} from './help.js';
 import {formatNagiosLine} from './check/nagios-line.js';
+import {readMonth, reportPublished} from './report/report.js';
 import {statusJsonSchema} from '../document/schema.js';
 import {UsageError} from '../errors/usage-error.js';
 
@@ -34,6 +35,9 @@ export async function runWithoutConfig(
       return {text: JSON.stringify(statusJsonSchema(), null, 2), code: 0};
     case 'cors':
       return {text: cors(commandLine), code: 0};
+    case 'report':
+      readMonth(commandLine); // before anything is asked
+      return commandLine.operands.length ? reportPublished(commandLine) : undefined;
     case 'check':
       return runCheck(commandLine, env);
     default:

@@ -12,6 +12,7 @@ import {VERDICTS} from './check/check-verdict.js';
 import {parseCommandLine, type CommandLine} from './command-line.js';
 import {doctor} from './doctor/doctor.js';
 import {publishEvery} from './every/publish-every.js';
+import {reportTargets} from './report/report.js';
 import {preview, publishOnce} from './publish.js';
 import {replyToMisuse, runWithoutConfig, type Reply} from './run-without-config.js';
 
@@ -50,13 +51,23 @@ export async function run(argv: readonly string[], world: World): Promise<number
   try {
     const env = readEnvironment(world.env, envFile);
     // What prints a document on stdout must print nothing else there.
-    log = createLog({...formatIn(env), out: dryRun ? err : out, err, secrets: secretsIn(env)});
+    log = createLog({
+      ...formatIn(env),
+      out: dryRun || command === 'report' ? err : out,
+      err,
+      secrets: secretsIn(env),
+    });
     if (every) {
       const onStop = (stop: () => void) => world.onStop?.(stop);
       const options = {env: world.env, envFile, interval: every, log, onStop};
       return await logged(await publishEvery(options), world, log);
     }
     const config = readConfig(env, {needsTargets: !dryRun});
+    if (command === 'report') {
+      const {code, text} = await reportTargets(args, config, log);
+      if (text) out(text);
+      return await printed(code, world, {say: log.error});
+    }
     const startedAt = (command === 'publish' && world.startedAt) || Date.now();
     world.onLimit?.(startedAt + config.cycleTimeout - Date.now());
     const machine = examineMachine(config, {env, shell: world.env, envFile});

@@ -1,13 +1,13 @@
+import {historyFile} from '../../embed/contract/history-address.js';
 import type {TargetConfig} from './config.js';
 import type {ConfigReader} from './reader.js';
 import type {Location} from './location.js';
 import {beside} from './outputs.js';
 
 /** `history.json` beside `status.json`, `shop.history.json` beside `shop.json`. */
-export function historyPlace(document: Location, suffix = 'history.json'): Location {
+export function historyPlace(document: Location, suffix?: string): Location {
   const path = document.kind === 's3' ? document.key : document.path;
-  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '');
-  return beside(document, stem === 'status' ? suffix : `${stem}.${suffix}`);
+  return beside(document, historyFile(path.slice(path.lastIndexOf('/') + 1), suffix));
 }
 
 /** `STATUS_HISTORY_DAYS`, where each history has a place of its own. */

@@ -2,6 +2,7 @@ import {ReadError} from '../errors/read-error.js';
 import {componentStatus} from '../rules/component-status.js';
 import type {UptimeKumaConfig} from '../config/config.js';
 import {note, ok, warning, critical, type Finding} from './finding.js';
+import {judgeAbsence} from './judge-absence.js';
 import {judgeSilence} from './judge-silence.js';
 import {CHECK_OUTPUTS} from '../errors/check-outputs.js';
 import {READ_REMEDIES} from '../errors/remedies.js';
@@ -51,6 +52,7 @@ function examineMonitors(reading: Reading, config: UptimeKumaConfig): Finding[] 
       if (status === 'unknown') return [judgeSilence(component, readAt)];
       return [note(`"${component.name}" (${component.id}): ${status.replaceAll('_', ' ')}`)];
     }),
+    ...judgeAbsence(components),
     ...paused.map(({id, name}) => note(`"${name}" (${id}): paused, and left out`)),
     ...warnings.map((error) => warning(...explain(error))),
   ];

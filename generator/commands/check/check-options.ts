@@ -13,6 +13,8 @@ export interface CheckOptions {
   timeout: number;
   /** Of the sites that shall be able to read it. */
   origins: string[];
+  /** Look at the history as well. */
+  history: boolean;
   json: boolean;
 }
 
@@ -23,13 +25,14 @@ const EXAMPLE = 'https://status.example.com/status.json';
 
 /** @throws {UsageError} */
 export function readCheckOptions(commandLine: CommandLine): CheckOptions {
-  const {operands, origins, json} = commandLine;
+  const {operands, origins, history, json} = commandLine;
   return {
     url: readAddress(operands),
     maxAge: readDuration('max-age', commandLine.maxAge ?? '15m'),
     interval: readDuration('interval', commandLine.interval ?? VARIABLES.PUBLISH_INTERVAL.default),
     timeout: readTimeout(commandLine.timeout ?? '9s'),
     origins,
+    history,
     json,
   };
 }

@@ -2,7 +2,10 @@ import {freshness} from '../../../embed/contract/freshness.js';
 import type {Status} from '../../../embed/contract/status.js';
 import type {CheckOptions} from './check-options.js';
 import type {Environment} from '../../config/environment.js';
-import {note, type Finding} from '../../diagnosis/finding.js';
+import {historyAddress} from '../../../embed/contract/history-address.js';
+import {readHistory} from '../../document/read-history.js';
+import {judgeHistory} from '../../diagnosis/judge-history.js';
+import {note, warning, type Finding} from '../../diagnosis/finding.js';
 import {judgeCaching} from '../../diagnosis/judge-caching.js';
 import {judgeCors} from '../../diagnosis/judge-cors.js';
 import {judgeDocument} from '../../diagnosis/judge-document.js';
@@ -56,6 +59,7 @@ export async function check(
       ...judgeDocument(status, {now: at, maxAge, heldFor}),
       judgeCaching(answer.headers, status, interval),
       ...(await askForOrigins(options, plain, ask)),
+      ...(options.history ? await askForHistory(url, {...ask, now: at}) : []),
     ],
     document: {status, age, staleAfter, heldFor},
     took,
@@ -78,4 +82,23 @@ async function askForOrigins(
     );
   }
   return findings;
+}
+
+/** Beside the document, as readers find it. */
+async function askForHistory(
+  url: string,
+  {now, ...ask}: {now: number; signal: AbortSignal; timeout: number},
+): Promise<Finding[]> {
+  const asked = await askPublished(historyAddress(url), ask);
+  if (!('answer' in asked)) return [{...asked, text: `history: ${asked.text}`}];
+  const {body} = asked.answer;
+  const found = readHistory(body);
+  return found.is === 'sound'
+    ? judgeHistory(found.history, Buffer.byteLength(body), now)
+    : [
+        warning(
+          'history: what is published there is not a valid history',
+          'see the log of publish',
+        ),
+      ];
 }

@@ -4,6 +4,7 @@ import {secretsIn} from '../../config/secrets-in.js';
 import type {Environment} from '../../config/environment.js';
 import {examineBackups} from '../../diagnosis/examine-backups.js';
 import {examineClocks} from '../../diagnosis/examine-clocks.js';
+import {examineHistories} from '../../diagnosis/examine-history.js';
 import {examineTargets} from '../../diagnosis/examine-targets.js';
 import {examineUptimeKuma} from '../../diagnosis/examine-uptime-kuma.js';
 import {isProblem, note, warning, type Finding} from '../../diagnosis/finding.js';
@@ -31,10 +32,11 @@ export async function doctor(
 ): Promise<number> {
   const signal = AbortSignal.timeout(config.cycleTimeout);
   const now = Date.now();
-  const [uptimeKuma, backups, targets, clocks] = await Promise.all([
+  const [uptimeKuma, backups, targets, histories, clocks] = await Promise.all([
     examineUptimeKuma(config.uptimeKuma, signal),
     examineBackups(config, {signal, now}),
     examineTargets(config, {origins, signal, now}),
+    examineHistories(config, {signal, now}),
     examineClocks(config, signal),
   ]);
   const sections: [title: string, findings: Finding[]][] = [
@@ -48,7 +50,7 @@ export async function doctor(
     ],
     ['Uptime Kuma', uptimeKuma],
     ['Backups', backups],
-    ['Targets', targets],
+    ['Targets', [...targets, ...histories]],
     ['Clocks', clocks],
   ];
   const mask = createMask(secretsIn(env));

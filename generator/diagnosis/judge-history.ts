@@ -1,0 +1,62 @@
+import {formatAge} from '../../embed/text/format.js';
+import type {History} from '../../embed/contract/history.js';
+import {observedSeconds, recordedFigure} from '../../embed/contract/history-window.js';
+import {CLOCK_TOLERANCE, MAX_DOCUMENT_SIZE} from '../../embed/contract/status.js';
+import {listed} from '../text/listed.js';
+import {note, ok, warning, type Finding} from './finding.js';
+
+/** Under so much of a week something is wrong. */
+const ENOUGH = 95; // percent
+/** Longer than any outage of the publisher that goes unnoticed. */
+const OLD = 7_200_000; // ms, two hours
+
+/** A history that is published: since when, how large, how old, and how much is missing. */
+export function judgeHistory(history: History, size: number, now: number): Finding[] {
+  const {platform, components, updated_at} = history;
+  const age = now - Date.parse(updated_at);
+  const about = `${components.length} components, ${Math.ceil(size / 1000)} kB`;
+  const findings: Finding[] = [
+    platform
+      ? ok(`a history since ${platform.since.slice(0, 10)}, ${about}`)
+      : note(`a history without anything observed yet, ${about}`),
+  ];
+  if (age > OLD) {
+    findings.push(
+      warning(
+        `the history is ${formatAge(age, 'en')} old`,
+        'see whether publish still runs, and what its log says of the history',
+      ),
+    );
+  }
+  if (
+    -age > CLOCK_TOLERANCE ||
+    (platform && Date.parse(platform.through) > now + CLOCK_TOLERANCE)
+  ) {
+    findings.push(
+      warning(
+        "the history is ahead of this machine's clock, and nothing is counted until then",
+        'set the clocks of the publisher and of Uptime Kuma by NTP',
+      ),
+    );
+  }
+  if (size > MAX_DOCUMENT_SIZE / 2) {
+    findings.push(
+      warning(
+        `the history has ${Math.ceil(size / 1000)} of 1000 kB; the oldest outages go first`,
+        'lower STATUS_HISTORY_DAYS, or publish fewer monitors in one document',
+      ),
+    );
+  }
+  return [...findings, ...gapsOf(history)];
+}
+
+/** Components of which much of the last week is missing. */
+function gapsOf(history: History): Finding[] {
+  const gappy = history.components.flatMap(({name, ...record}) => {
+    const end = Date.parse(record.through);
+    const figure = recordedFigure(history, {...record}, 'last_7d', end);
+    const isThin = figure && figure.observed < ENOUGH && observedSeconds(record.days.at(-1) ?? []);
+    return name !== undefined && isThin ? [`"${name}" ${Math.floor(figure.observed)} %`] : [];
+  });
+  return gappy.length ? [note(`of the last 7 days not all was observed: ${listed(gappy)}`)] : [];
+}
