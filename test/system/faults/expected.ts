@@ -34,13 +34,20 @@ export function assertExit(ended: Ended, {code = 0, signal, err = []}: Expected)
   assert.deepEqual(missing, [], said);
 }
 
-/** Of each target one line tells how it went. */
+/** One line for each target says how it went. */
 export function assertTargetsNamed({code, stdout, stderr}: Ended): void {
   if (code !== 0 && code !== 1) return;
+  const lines = `${stdout}${stderr}`.split('\n');
+  const lockOf = (target: string) => `"${target}": another run keeps it locked`;
   for (const target of ['main', 'mirror']) {
-    const told = `${stdout}${stderr}`
-      .split('\n')
-      .filter((line) => /Upload /.test(line) && line.includes(`(${target})`));
+    const isAlone = lines.some((line) =>
+      line.includes(lockOf(target === 'main' ? 'mirror' : 'main')),
+    );
+    const told = lines.filter(
+      (line) =>
+        (/Upload /.test(line) && (isAlone || line.includes(`(${target})`))) ||
+        line.includes(lockOf(target)),
+    );
     assert.equal(told.length, 1, `of ${target} the log says ${told.join(' and ')}`);
   }
 }

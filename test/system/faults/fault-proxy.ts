@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import http, {type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {buffer} from 'node:stream/consumers';
-import {send, type Answer, type Fault} from './fault.js';
+import {send, type Answer, type Sent} from './fault.js';
 
 /** `asked`: the server behind has not heard of it yet; `answered`: it has obeyed. */
 export type Stage = 'asked' | 'answered';
@@ -18,7 +18,7 @@ export interface ProxiedRequest {
 }
 
 /** What goes wrong there. */
-export type Rule = (request: ProxiedRequest) => Fault | undefined;
+export type Rule = (request: ProxiedRequest) => Sent | undefined;
 
 export interface FaultProxy {
   url: string;

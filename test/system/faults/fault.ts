@@ -40,14 +40,18 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
+/** What is sent in place of the right answer, or done to it. */
+export type Sent = Fault | 'endless answer' | Answer;
+
 /** What makes a run wait until its time is over. */
 export const LASTS = ['hang before headers', 'hang after headers', 'slow drip'];
 
 const DRIP_INTERVAL = 50; // ms
 
 /** Sends the answer, or does to it what the fault says. */
-export function send(response: ServerResponse, right: Answer, fault?: Fault): void {
+export function send(response: ServerResponse, right: Answer, fault?: Sent): void {
   if (response.destroyed) return;
+  if (typeof fault === 'object') return send(response, fault);
   const {status, headers, body} = right;
   switch (fault) {
     case undefined:
@@ -69,6 +73,11 @@ export function send(response: ServerResponse, right: Answer, fault?: Fault): vo
       response.flushHeaders();
       response.write(body.subarray(0, body.length / 2), () => response.destroy());
       return;
+    case 'endless answer': {
+      const {'content-length': _, ...unmeasured} = headers;
+      response.writeHead(status, unmeasured).write(body);
+      return flood(response);
+    }
     case 'wrong type':
       response.writeHead(status, {...headers, 'content-type': HTML}).end(body);
       return;
@@ -81,6 +90,16 @@ const withLength = (headers: OutgoingHttpHeaders, length: number) => ({
   ...headers,
   'content-length': length,
 });
+
+/** After the body come spaces, as fast as they are read. */
+function flood(response: ServerResponse): void {
+  const spaces = Buffer.alloc(65_536, ' ');
+  const more = () => {
+    while (!response.destroyed && response.write(spaces));
+  };
+  response.on('drain', more);
+  more();
+}
 
 /** After the body come spaces: to a parser nothing is wrong, it just never ends. */
 function drip(response: ServerResponse, body: Buffer): void {
