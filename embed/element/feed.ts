@@ -43,6 +43,11 @@ export const feeds = new Map<string, Feed>();
 /** Kept, because a test's environment may be gone before the last timer. */
 const page = globalThis.document;
 
+/** A hidden page may have a window that stays on top of all others, and a card may be there. */
+const isHidden = (): boolean =>
+  page.hidden &&
+  !(globalThis as {documentPictureInPicture?: {window: unknown}}).documentPictureInPicture?.window;
+
 /**
  * Listens to the document at `url`. All listeners of an address share one feed and one request; a
  * newcomer is told the last state at once. The feed runs while somebody listens, and what it
@@ -147,7 +152,7 @@ class Feed {
   readonly #plan = (): void => {
     if (this.#request) return;
     clearTimeout(this.#timer);
-    if (page.hidden) return;
+    if (isHidden()) return;
     const delay = this.#dueAt - performance.now();
     if (delay <= 0) void this.load();
     else this.#timer = setTimeout(this.#plan, Math.min(delay, LONGEST));

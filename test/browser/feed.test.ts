@@ -184,6 +184,22 @@ describe('a page that nobody sees', () => {
     expect(asked).to.have.length(2);
   });
 
+  it('goes on asking while it has a window on top of all others', async () => {
+    let top: Window | null = window;
+    const {documentPictureInPicture: pictures} = globalThis as unknown as Record<string, object>;
+    Object.defineProperty(pictures!, 'window', {configurable: true, get: () => top});
+    await loaded();
+    setHidden(true);
+    await timeToRequest(clock, asked);
+    expect(asked).to.have.length(2);
+    top = null;
+    asked[1]!.answer(documentAt());
+    await quiet();
+    await clock.tickAsync(2 * HOUR);
+    expect(asked).to.have.length(2);
+    Reflect.deleteProperty(pictures!, 'window');
+  });
+
   it('asks for nothing on being seen again before a request is due', async () => {
     await loaded();
     setHidden(true);
