@@ -4,6 +4,7 @@ import {readStatus} from '../contract/read-status.js';
 import {shownAddress} from '../contract/shown-address.js';
 import type {Status} from '../contract/status.js';
 import {onPage} from './page.js';
+import {safely, say} from './safely.js';
 
 /** Why a request brought no document. */
 export class FeedError extends Error {
@@ -137,7 +138,7 @@ class Feed {
     this.#failures = error ? this.#failures + 1 : 0;
     this.#dueAt = performance.now() + this.#delay(error?.retryAfter);
     if (error && error.message !== this.#state.error?.message) {
-      console.error(`elytra-status: ${shownAddress(this.#url)}: ${error.message}`);
+      say(`elytra-status: ${shownAddress(this.#url)}: ${error.message}`);
     }
     this.#state = {
       status: newest(this.#state.status, error ? null : (answer as Status)),
@@ -154,8 +155,8 @@ class Feed {
     clearTimeout(this.#timer);
     if (isHidden()) return;
     const delay = this.#dueAt - performance.now();
-    if (delay <= 0) void this.load();
-    else this.#timer = setTimeout(this.#plan, Math.min(delay, LONGEST));
+    if (delay <= 0) safely(() => void this.load());
+    else if (delay > 0) this.#timer = setTimeout(this.#plan, Math.min(delay, LONGEST));
   };
 
   readonly #hear = (signal: string): void => {
@@ -192,33 +193,29 @@ async function ask(
   request: AbortController,
 ): Promise<Status | FeedError> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  // Not by the signal alone: some pages wrap `fetch`, and lose it.
-  const limit = new Promise<FeedError>((resolve) => {
+  const answer = await new Promise<Status | FeedError>((resolve) => {
+    // Not by the signal alone: some pages wrap `fetch`, and lose it.
     timer = setTimeout(() => resolve(new FeedError('timeout')), REQUEST_TIMEOUT);
+    read(url, again, request.signal).then(resolve, () => resolve(new FeedError('network')));
   });
-  const answer = await Promise.race([read(url, again, request.signal), limit]);
   clearTimeout(timer);
   request.abort(); // what has not been read is not wanted
   return answer;
 }
 
 async function read(url: string, again: boolean, signal: AbortSignal): Promise<Status | FeedError> {
-  try {
-    const response = await fetch(url, {
-      // The first may come from a cache, as its own times will tell; later ones must ask.
-      cache: again ? 'no-cache' : 'default',
-      credentials: 'omit',
-      signal,
-    });
-    const answer = await readStatus(response, signal);
-    if (answer === 'http') {
-      const wait = response.headers.get('retry-after');
-      return new FeedError('http', `HTTP ${response.status}`, retryAfter(wait));
-    }
-    return typeof answer === 'string' ? new FeedError(answer) : answer;
-  } catch {
-    return new FeedError('network');
+  const response = await fetch(url, {
+    // The first may come from a cache, as its own times will tell; later ones must ask.
+    cache: again ? 'no-cache' : 'default',
+    credentials: 'omit',
+    signal,
+  });
+  const answer = await readStatus(response, signal);
+  if (answer === 'http') {
+    const wait = response.headers.get('retry-after');
+    return new FeedError('http', `HTTP ${response.status}`, retryAfter(wait));
   }
+  return typeof answer === 'string' ? new FeedError(answer) : answer;
 }
 
 /** ms of `120`, or of a date; 0 for anything else. */

@@ -3,7 +3,7 @@ import sinon from 'sinon';
 import {VARIANT_NAMES} from '../../embed/card/variants.js';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {isGreen, mount, part, SAMPLES, textOf} from './card.js';
-import {documentAt, fakeClock, HOUR, MINUTE, NOW, quiet, until} from './network.js';
+import {documentAt, fakeClock, HOUR, LEAVING, MINUTE, NOW, quiet, until} from './network.js';
 
 /** What a page has done to something of the platform's, and how to take it back. */
 function replaced(target: object, name: string, value: unknown): () => void {
@@ -149,6 +149,33 @@ describe('a platform without', () => {
       expect(said.args.flat().filter((word) => word instanceof Error)).to.deep.equal([]);
     });
   }
+});
+
+describe('a request on a page that has', () => {
+  for (const [what, target, name, value] of [
+    ['no console', window, 'console', undefined],
+    ['a console that throws', console, 'error', explode],
+    ['a Promise of its own', Promise, 'race', undefined],
+  ] as const) {
+    it(`${what} ends like others, without an accident`, async () => {
+      sinon.stub(window, 'fetch').resolves(new Response('', {status: 500}));
+      restore.push(replaced(target, name, value));
+      const card = await mount('/a.json');
+      await quiet();
+      await clock.tickAsync(LEAVING);
+      await quiet();
+      restore.pop()!();
+      expect(card.state).to.equal('unknown');
+    });
+  }
+
+  it('no way to cut a request off leaves the card as it is', async () => {
+    restore.push(replaced(window, 'AbortController', undefined));
+    const card = await mount('/a.json');
+    await quiet();
+    expect(card.state).to.equal('loading');
+    expect(said.callCount).to.equal(1);
+  });
 });
 
 describe('an old library', () => {
