@@ -150,7 +150,7 @@ function everyOf({every, 'dry-run': dryRun}: {every?: string; 'dry-run'?: boolea
   const interval = parseDuration(every);
   if (interval === null || interval < SHORTEST_INTERVAL) {
     const wanted = 'a duration of at least 1s: a number with s, m or h';
-    throw new UsageError(`--every wants ${wanted}; for example --every 10m.`, 'publish');
+    throw new UsageError(`--every takes ${wanted}; for example --every 10m.`, 'publish');
   }
   return interval;
 }

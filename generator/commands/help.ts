@@ -55,7 +55,7 @@ Usage: elytra-status check <url> [options]
 
 Options
   --max-age TIME     how old a document may be before it is late; 15m
-  --origin ORIGIN    a site that shall be able to read it, https://example.com; may be repeated
+  --origin ORIGIN    a site that should be able to read it, https://example.com; may be repeated
   --interval TIME    how often it is published, to judge for how long caches may keep it; ${VARIABLES.PUBLISH_INTERVAL.default}
   --timeout TIME     for all requests together, at most 1h; 9s
   --history          look at history.json beside it as well: age, size, gaps
@@ -86,13 +86,13 @@ Example
   elytra-status cors https://example.com https://www.example.com
 `;
 
-const DOCTOR = `Says what the configuration sees: settings, Uptime Kuma, backups, targets and what stands there
+const DOCTOR = `Says what the configuration sees: settings, Uptime Kuma, backups, targets and what is published
 now, caching, CORS and clocks. Each problem comes with its remedy. Writes nothing, anywhere.
 
 Usage: elytra-status doctor [--origin ORIGIN] [--env-file PATH]
 
 Options
-  --origin ORIGIN    a site that shall be able to read the document; may be repeated. Without it,
+  --origin ORIGIN    a site that should be able to read the document; may be repeated. Without it,
                      the origin of STATUS_PAGE_URL
   --env-file PATH    read variables from this file instead of .env; the shell's own win
 

@@ -57,7 +57,7 @@ async function runCheck(commandLine: CommandLine, env: Environment): Promise<Rep
 /** A command line that cannot be obeyed. A monitoring system shows what is on stdout alone. */
 export function replyToMisuse(error: UsageError): Reply & {stream: 'out' | 'err'} {
   const help = ['elytra-status', error.command, '--help'].filter(Boolean).join(' ');
-  const text = `${error.message}\n${help} tells what there is.`;
+  const text = `${error.message}\n${help} lists the options.`;
   return error.command === 'check'
     ? {
         text: `STATUS UNKNOWN - ${text.replaceAll('\n', '; ')}`,

@@ -8,7 +8,7 @@ import {openTarget, type BucketTarget} from '../targets/open-target.js';
 import type {Standing} from '../targets/store.js';
 
 const UNTRIED = note(
-  'whether its key may write cannot be known without writing; elytra-status publish tells',
+  'whether its key may write cannot be known without writing; elytra-status publish shows it',
 );
 
 /** Looks with the key, then as anybody. */

@@ -17,7 +17,7 @@ import {judgeStanding} from './judge-standing.js';
 const STICKY = 0o1000;
 
 const UNSEEN = note(
-  'where visitors read it is not known here; elytra-status check tells of its caching and CORS',
+  'where visitors read it is not known here; elytra-status check shows its caching and CORS',
 );
 
 /** Whether a file can be replaced, and what is published in it. */

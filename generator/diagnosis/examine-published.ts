@@ -54,5 +54,5 @@ async function askAsStranger(
   if ('answer' in asked && asked.answer.headers['access-control-allow-origin'] === '*') {
     return ok('every site may read it');
   }
-  return note('not every site may read it; doctor --origin tells of yours');
+  return note('not every site may read it; doctor --origin checks yours');
 }

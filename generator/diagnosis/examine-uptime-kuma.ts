@@ -60,12 +60,14 @@ function examineMonitors(reading: Reading, config: UptimeKumaConfig): Finding[] 
 
 /** Only the metrics tell it, and only a key opens them. */
 async function examineVersion(config: UptimeKumaConfig, signal: AbortSignal): Promise<Finding[]> {
-  if (!config.apiKey) return [note('its version is not told without UPTIME_KUMA_API_KEY')];
+  if (!config.apiKey) return [note('its version is unknown without UPTIME_KUMA_API_KEY')];
   const client = new UptimeKumaClient(config, {signal, giveUpAfter: PERSISTENCE});
   try {
     const {version} = await askMetrics(client, config.apiKey, Date.now);
     return [
-      version ? ok(`version ${version.major}.${version.minor}`) : note('it tells no version'),
+      version
+        ? ok(`version ${version.major}.${version.minor}`)
+        : note('it does not give its version'),
     ];
   } catch (error) {
     // Why the key opens nothing stands among the warnings of the reading.

@@ -27,7 +27,7 @@ export function judgeCors(url: string, origin: string, {plain, asked}: CorsAnswe
   const text = `${origin} may read it, but the answer without Origin has ${describe(plain)}, and`;
   const remedy = 'let the edge set Access-Control-Allow-Origin: *, or keep answers apart by Origin';
   if (allowed !== '*' && !variesByOrigin(asked)) {
-    return warning(`${text} no Vary: Origin tells a shared cache to keep the two apart`, remedy);
+    return warning(`${text} without Vary: Origin a shared cache mixes up the two`, remedy);
   }
   const shared = `${text} a shared cache may give that one to ${origin}`;
   return hasCache(plain) || hasCache(asked) ? warning(shared, remedy) : note(shared);

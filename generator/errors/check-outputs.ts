@@ -12,7 +12,7 @@ export const CHECK_OUTPUTS = {
   denied: 'Access to Uptime Kuma was denied',
   noPage: 'The status page was not found',
   keyRefused: 'The API key was refused',
-  tooOld: 'This version of Uptime Kuma does not tell its monitors apart by key',
+  tooOld: 'This version of Uptime Kuma cannot tell its monitors apart by key',
   starting: 'Uptime Kuma has just started',
   noMonitors: 'No monitors were found',
   noMetrics: 'The metrics could not be read',

@@ -52,7 +52,7 @@ export const REDIRECT_REMEDIES = {
 /** 401 and 403, which Uptime Kuma itself does not answer. */
 export const DENIED_REMEDIES = {
   withoutHeaders:
-    'something in front of Uptime Kuma wants a login; let the publisher past it with UPTIME_KUMA_HEADERS, for example "Authorization: Basic …"',
+    'something in front of Uptime Kuma requires a login; let the publisher past it with UPTIME_KUMA_HEADERS, for example "Authorization: Basic …"',
   withHeaders: 'check UPTIME_KUMA_HEADERS; what is in front of Uptime Kuma does not accept them',
 };
 

@@ -41,7 +41,7 @@ export function readCheckOptions(commandLine: CommandLine): CheckOptions {
 function readAddress([text = '', ...rest]: readonly string[]): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (rest.length || !url || !/^https?:$/.test(url.protocol)) {
-    throw new UsageError(`check wants one http(s) address, as in check ${EXAMPLE}`, 'check');
+    throw new UsageError(`check needs one http(s) address, as in check ${EXAMPLE}`, 'check');
   }
   if (url.username || url.password) {
     throw new UsageError(
@@ -56,11 +56,11 @@ function readAddress([text = '', ...rest]: readonly string[]): string {
 function readTimeout(text: string): number {
   const timeout = readDuration('timeout', text);
   if (timeout <= LONGEST_TIMEOUT) return timeout;
-  throw new UsageError('--timeout wants at most 1h, as in --timeout 9s', 'check');
+  throw new UsageError('--timeout takes at most 1h, as in --timeout 9s', 'check');
 }
 
 function readDuration(name: string, text: string): number {
   const duration = parseDuration(text);
   if (duration) return duration;
-  throw new UsageError(`--${name} wants a number with s, m, h or d, as in --${name} 15m`, 'check');
+  throw new UsageError(`--${name} takes a number with s, m, h or d, as in --${name} 15m`, 'check');
 }

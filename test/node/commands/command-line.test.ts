@@ -102,14 +102,14 @@ test('reads options before and behind the command', () => {
 
 describe('a command line of check that cannot be obeyed is UNKNOWN, exit code 3, on stdout', () => {
   for (const [argv, expected] of [
-    [[], /wants one http\(s\) address/],
-    [[URL, URL], /wants one http\(s\) address/],
-    [['status.example.com'], /wants one http\(s\) address/],
-    [['file:///etc/passwd'], /wants one http\(s\) address/],
+    [[], /needs one http\(s\) address/],
+    [[URL, URL], /needs one http\(s\) address/],
+    [['status.example.com'], /needs one http\(s\) address/],
+    [['file:///etc/passwd'], /needs one http\(s\) address/],
     [['https://me:secret-word@example.com/'], /must not hold a user or a password/],
-    [[URL, '--max-age', '15'], /--max-age wants a number with s, m, h or d, as in --max-age 15m/],
-    [[URL, '--timeout', '0s'], /--timeout wants/],
-    [[URL, '--timeout', '1h1ms'], /--timeout wants at most 1h, as in --timeout 9s/],
+    [[URL, '--max-age', '15'], /--max-age takes a number with s, m, h or d, as in --max-age 15m/],
+    [[URL, '--timeout', '0s'], /--timeout takes/],
+    [[URL, '--timeout', '1h1ms'], /--timeout takes at most 1h, as in --timeout 9s/],
     [[URL, '--interval'], /argument missing/],
     [[URL, '--origin', 'https://example.com/'], /ends with "\/"; write https:\/\/example\.com/],
     [[URL, '--origin', '*'], /is every site/],
@@ -142,7 +142,7 @@ for (const [every, expected] of [
 
 for (const every of ['10', '0s', '999ms', 'ten minutes', '-1m', '']) {
   test(`--every=${every} is none, and the sentence says what is`, () => {
-    assert.throws(() => parseCommandLine([`--every=${every}`]), /--every wants .*--every 10m\.$/);
+    assert.throws(() => parseCommandLine([`--every=${every}`]), /--every takes .*--every 10m\.$/);
   });
 }
 

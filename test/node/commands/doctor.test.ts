@@ -33,11 +33,11 @@ test('says what the configuration sees, and that all is well', async (t) => {
     /^elytra-status \d+\.\d+\.\d+, Node \d+/,
     new RegExp(`^ {2}-  UPTIME_KUMA_URL=${kuma.url}$`, 'm'),
     /^ {2}ok status page "public": (\d+) of \1 monitors with fresh evidence, platform status operational$/m,
-    /^ {2}-  its version is not told without UPTIME_KUMA_API_KEY$/m,
+    /^ {2}-  its version is unknown without UPTIME_KUMA_API_KEY$/m,
     /^ {2}ok database: newest of \d{4}-\d\d-\d\d \d\d:\d\d UTC, 800 bytes, 1 hour old$/m,
     /^ {2}ok main: this user may write into \//m,
     /^ {2}ok main: a valid document of .* UTC is published \(operational\), \d+ seconds? old$/m,
-    /^ {2}-  main: where visitors read it is not known here; elytra-status check tells/m,
+    /^ {2}-  main: where visitors read it is not known here; elytra-status check shows/m,
     /^ {2}ok Uptime Kuma: its clock agrees with this machine's$/m,
     /^All is well\.$/m,
   ]) {
@@ -102,7 +102,7 @@ test('tells the version of one that is too old to be read by key alone', async (
     UPTIME_KUMA_API_KEY: kuma.apiKey,
     UPTIME_KUMA_MONITOR_IDS: '*',
   });
-  assert.match(problems[0]![0], /^This version of Uptime Kuma does not tell its monitors apart/);
+  assert.match(problems[0]![0], /^This version of Uptime Kuma cannot tell its monitors apart/);
   assert.match(problems[0]![1], /UPTIME_KUMA_STATUS_PAGE/);
   assert.match(text, /^ {2}ok version 1\.23$/m);
 });

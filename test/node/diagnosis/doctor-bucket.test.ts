@@ -54,7 +54,7 @@ test('says what stands in a bucket, for the key and for visitors, and what it ca
     /^ {2}ok database: newest of .* 800 bytes, \d+ seconds? old$/m,
     /^ {2}ok main: a valid document of .* is published \(operational\), 1 minute old$/m,
     new RegExp(`^ {2}ok main: visitors may read ${s3.url}/${PLACE}$`, 'm'),
-    /^ {2}-  main: not every site may read it; doctor --origin tells of yours$/m,
+    /^ {2}-  main: not every site may read it; doctor --origin checks yours$/m,
     /^ {2}-  main: whether its key may write cannot be known without writing/m,
     /^ {2}ok 127\.0\.0\.1:\d+: its clock agrees/m,
   ]) {
