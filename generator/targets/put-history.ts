@@ -58,7 +58,10 @@ export async function putHistory(
       return put();
     });
     if (outcome === 'left') throw new PublishError(HISTORY_FAULTS.forbidden);
-    if (begins && wasPromised) say('it has vanished, and begins anew; see what removed it');
+    if (begins && wasPromised)
+      say(
+        'it is missing, although the document announces it, and begins anew; see what removed it',
+      );
   } catch (error) {
     say(error instanceof PublishError ? error.message : stackOf(error));
   }

@@ -1,13 +1,16 @@
 /**
  * Loaded before the publisher (`NODE_OPTIONS=--import=…`): ends its process at one step of writing a
- * file, as `kill -9` does. DIE_AT is the step; what is named `…ed` dies once it is done.
+ * file, as `kill -9` does. DIE_AT is the step; what is named `…ed` dies once it is done. DIE_FILE is a part of the
+ * file's name; without it, any file will do.
  */
 import {constants} from 'node:fs';
 import fs from 'node:fs/promises';
 import {syncBuiltinESMExports} from 'node:module';
 
-const {DIE_AT, DIE_BY = 'SIGKILL'} = process.env;
-const isTemporary = (path) => String(path).endsWith('.tmp');
+const {DIE_AT, DIE_BY = 'SIGKILL', DIE_FILE = ''} = process.env;
+const isTemporary = (path) => String(path).endsWith('.tmp') && String(path).includes(DIE_FILE);
+/** Files that are meant. */
+const handles = new WeakSet();
 
 /** Stays until the signal has come: what follows must not run. */
 async function reach(step) {
@@ -34,23 +37,31 @@ wrap(
   fs,
   'open',
   (path) => isTemporary(path) && reach('open'),
-  (_, path) => isTemporary(path) && reach('opened'),
+  (handle, path) => {
+    if (!isTemporary(path)) return undefined;
+    handles.add(handle);
+    return reach('opened');
+  },
 );
 wrap(FileHandle, 'writeFile', async function (text) {
-  if (DIE_AT !== 'half written') return;
+  if (DIE_AT !== 'half written' || !handles.has(this)) return;
   await this.write(text.slice(0, text.length / 2));
   await reach('half written');
 });
 wrap(
   FileHandle,
   'sync',
-  () => reach('written'),
-  () => reach('synced'),
+  function () {
+    return handles.has(this) && reach('written');
+  },
+  function () {
+    return handles.has(this) && reach('synced');
+  },
 );
 wrap(
   fs,
   'rename',
-  () => reach('rename'),
-  () => reach('renamed'),
+  (path) => isTemporary(path) && reach('rename'),
+  (_, path) => isTemporary(path) && reach('renamed'),
 );
 syncBuiltinESMExports();
