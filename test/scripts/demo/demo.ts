@@ -8,6 +8,7 @@ import {rollup} from 'rollup';
 import {run} from '../../../generator/commands/run.js';
 import {browserBundle} from '../../../rollup.config.mjs';
 import {serveBuilder} from './serve-builder.js';
+import {generatedHistory} from '../../support/history/generated-history.js';
 import {startReplay} from '../../support/uptime-kuma/replay.js';
 
 const SITUATIONS = {
@@ -96,6 +97,14 @@ async function publish(): Promise<void> {
   await run(['publish'], {env, out: write, err: write});
 }
 
+const names = MONITORS.flatMap(([group, monitors]) => monitors.map((name) => ({name, group}))).map(
+  (one, index) => ({...one, id: `${index + 1}`}),
+);
+await writeFile(
+  join(folder, 'public.history.json'),
+  JSON.stringify(generatedHistory(names, 'WordPress admin', Date.now() - HOUR)),
+);
+console.log('Its history until an hour ago is generated: a gap, a maintenance and an outage.');
 await publish();
 const timer = setInterval(() => void publish(), INTERVAL);
 
@@ -109,6 +118,7 @@ const FILES: Record<string, [type: string, content: () => Promise<Buffer | strin
   '/reserve.css': ['text/css', () => file('../../../embed/reserve.css')],
   '/elytra-status.js': ['text/javascript', async () => output[0].code],
   '/status.json': ['application/json', () => readFile(published)],
+  '/history.json': ['application/json', () => readFile(join(folder, 'public.history.json'))],
   '/situations': [
     'application/json',
     async () => JSON.stringify({situations: SITUATIONS, current: situation}),
