@@ -16,3 +16,12 @@ test('the history of the demo is valid, with a gap, an outage and a maintenance'
   assert.ok(!api!.some((day) => (day[2] ?? 0) > 0));
   assert.ok(shop!.some((day) => (day[2] ?? 0) > 0));
 });
+
+test('its platform is degraded where one of several is down, and empty where nothing was seen', () => {
+  const names = ['API', 'Shop'].map((name, index) => ({id: `${index + 1}`, name, group: null}));
+  const {platform} = historySchema.parse(generatedHistory(names, 'Shop', NOW));
+  const days = platform!.days;
+  assert.ok(days.some((day) => (day[1] ?? 0) > 0) && !days.some((day) => (day[2] ?? 0) > 0));
+  assert.ok(days.some((day) => observedSeconds(day) === 0));
+  assert.ok(days.some((day) => (day[3] ?? 0) > 0));
+});

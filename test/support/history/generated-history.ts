@@ -71,7 +71,13 @@ export function generatedHistory(
     feed_id: '5f0c7a52-3c1d-4e0b-9a55-0d6c1a2b3c4d',
     first_day: iso(first * DAY_SECONDS).slice(0, 10),
     first_hour: iso((hour - HISTORY_HOURS + 1) * HOUR_SECONDS),
-    platform: recordOf(true),
+    // Where one of several is down, the platform is partly.
+    platform: {
+      ...recordOf(true),
+      days: recordOf(true).days.map(([up = 0, , down = 0, ...rest]) =>
+        down ? [up, down] : [up, ...(rest.length ? [0, 0, ...rest] : [])],
+      ),
+    },
     components,
     changes: [],
     incidents: [],
