@@ -24,8 +24,8 @@ export const SUITES = {
     build: true,
     matrix: true,
     needs: [
-      ['faketime', 'openssl'],
-      ['faketime', 'openssl'],
+      ['faketime', 'openssl', 'python3'],
+      ['faketime', 'openssl', 'python3'],
     ],
     options: ['--test-force-exit'], // connections that were made to hang may outlive the tests
   },
