@@ -3,6 +3,7 @@ import {mkdir, readFile, readdir, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import type {Incident} from '../../../embed/contract/status.js';
 import {helpOf} from '../../../generator/commands/help.js';
 import {settingOf} from '../../support/publisher/examples.js';
 import {startPingServer} from '../../support/publisher/ping-server.js';
@@ -170,12 +171,22 @@ describe('as a process', {concurrency: 2, timeout: 60_000}, () => {
 
   it('prints only the document in a dry run, whole also into a pipe', async (t) => {
     const world = await startWorld(t);
-    const [group] = world.kuma.page.publicGroupList;
     // More than a pipe holds at once.
-    group.monitorList[0].name = 'x'.repeat(200_000);
+    const content = 'x'.repeat(10_000);
+    world.kuma.page.incidents = Array.from({length: 20}, (_, id) => ({
+      id,
+      content,
+      title: `Incident ${id}`,
+      style: 'info',
+      pin: true,
+    }));
     const {code, stdout, stderr} = await start(world, world.env, ['--dry-run']).ended;
     assert.equal(code, 0);
-    assert.equal(JSON.parse(stdout).components[0].name.length, 200_000);
+    const {incidents} = JSON.parse(stdout);
+    assert.deepEqual(
+      incidents.map(({incident_updates: [update]}: Incident) => update?.body.length),
+      Array.from({length: 20}, () => 10_000),
+    );
     assert.match(stderr, /Platform status: operational/);
     await assert.rejects(readFile(world.file));
   });

@@ -292,7 +292,7 @@ test('what the same configuration writes into a bucket is not a backup there', a
   const world = await startWorld(t);
   const modified = new Date(Date.now() - 9 * DAY);
   world.s3.store.set(`${BUCKET}/db/old.sql.gz`, DUMP, {modified});
-  for (const file of ['badge.svg', 'history.json', 'status.feed.xml']) {
+  for (const file of ['badge.svg', 'history.json', 'status.history.json', 'feed.xml']) {
     world.s3.store.set(`${BUCKET}/db/${file}`, DUMP, {modified: new Date(Date.now() - HOUR)});
   }
   const [, files] = world.env.STATUS_TARGETS!.split('=');
