@@ -43,7 +43,7 @@ export async function publish(
     goals.map(async ({target, place, known}): Promise<Published> => {
       const name = goals.length > 1 ? ` (${target.name})` : '';
       let wasPromised = false;
-      const onStanding = (body: string | null) => (wasPromised = !!parse(body)?.history);
+      const onStanding = (body: string | null) => (wasPromised = isPromised(parse(body)));
       try {
         const warn = (message: string) => log.warn(`"${target.name}": ${message}`);
         const outcome = await putDocument(place, target.location, {
@@ -73,3 +73,7 @@ export async function publish(
   );
   return all(outcomes);
 }
+
+/** One that begins on the day of its document may not have been put yet, and nothing of an earlier day is gone. */
+const isPromised = (status: Status | null): boolean =>
+  !!status?.history && status.history.first_day < status.updated_at.slice(0, 10);

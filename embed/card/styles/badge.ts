@@ -44,6 +44,10 @@ export const badgeStyles = css`
     font-size: 1em;
     font-weight: 500;
   }
+  [data-variant='badge'] a {
+    margin-block: -0.125em;
+    padding-block: 0.125em;
+  }
   /* Two lines, whatever it says. */
   @container (max-inline-size: 15.5em) {
     [data-variant='badge'] > [part='card'] {

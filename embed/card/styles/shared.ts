@@ -104,8 +104,7 @@ export const sharedStyles = css`
   }
   a {
     display: inline-block;
-    margin-block: -0.125em;
-    padding-block: 0.125em; /* a target of 24 px */
+    min-block-size: 24px; /* a target */
     color: inherit;
   }
   .muted {

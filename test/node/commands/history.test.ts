@@ -110,12 +110,23 @@ describe('history.json', {timeout: 60_000}, () => {
   });
 
   it('that has vanished begins anew, and a warning says so', async (t) => {
-    const {publish, path} = await startHistory(t);
+    const {publish, path, file, document} = await startHistory(t);
     await publish();
+    await writeFile(
+      file,
+      JSON.stringify({...(await document()), history: {first_day: '2026-01-01'}}),
+    );
     await rm(path);
     const {code, err} = await publish();
     assert.equal(code, 0);
     assert.match(err.join('\n'), /History \(main\): it is missing, although .*, and begins anew/);
+  });
+
+  it('that was announced today, and was not put, begins without a warning', async (t) => {
+    const {publish, path} = await startHistory(t);
+    await publish();
+    await rm(path);
+    assert.deepEqual((await publish()).err, []);
   });
 
   it('comes along to a target that is added, and stays when the old one is removed', async (t) => {

@@ -16,7 +16,7 @@ export const packageFiles = (version) => [
   'dist/lang/*.js',
   'dist/sri.json',
   // For bundlers and servers.
-  'dist/embed/{,*/,*/*/}*.{js,js.map,d.ts}',
+  'dist/embed/{,*/,*/*/}*.{js,d.ts}',
   'dist/{status,history}.schema.json',
   // For editors, Storybook and frameworks.
   'dist/custom-elements.json',
