@@ -15,7 +15,7 @@ describe('a card is never defined and empty', () => {
     const card = document.createElement('elytra-status');
     card.src = '/a.json';
     document.body.append(card);
-    expect(part(card, 'headline')!.textContent!.trim()).to.equal('Loading status');
+    expect(part(card, 'headline')!.textContent.trim()).to.equal('Loading status');
     expect(card.getBoundingClientRect().height).to.be.above(200);
   });
 

@@ -42,7 +42,7 @@ async function showing(variant: string, fields: Partial<Status>): Promise<Elytra
 const items = (card: ElytraStatus, kind: string) => [
   ...card.renderRoot.querySelectorAll<HTMLElement>(`[part=${kind}]`),
 ];
-const words = (element: HTMLElement) => element.textContent!.trim().replaceAll(/\s+/g, ' ');
+const words = (element: HTMLElement) => element.textContent.trim().replaceAll(/\s+/g, ' ');
 
 describe('a document as large as one may be', () => {
   it('has a page of the first 200 components, and how many more there are', async () => {
@@ -96,7 +96,7 @@ describe('a document as large as one may be', () => {
         },
       });
       expect(card.renderRoot.querySelectorAll('*').length).to.be.below(8_000);
-      expect(card.renderRoot.textContent!.length).to.be.below(120_000);
+      expect(card.renderRoot.textContent.length).to.be.below(120_000);
     });
   }
 

@@ -5,7 +5,7 @@ import {bundleCard, bundleLanguage} from '../support/browser/bundle.js';
 import {SAMPLES, sampleText} from '../support/documents/samples.js';
 
 /** Every name that a minifier begins with. */
-const SHORT = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ$_'];
+const SHORT = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ$_'.split('');
 
 /** By which copies of Lit know each other, and what the debugger adds. */
 const KNOWN = /^(lit[A-Z]|reactiveElementVersions$|puppeteer|__aria)/;

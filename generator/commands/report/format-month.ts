@@ -72,7 +72,7 @@ const FIELDS = [
 
 /** For spreadsheets, in seconds. What one would take for a formula stays text. */
 export function monthAsCsv({month, is_over, components}: MonthReport): string {
-  const cell = (value: unknown) => {
+  const cell = (value: string | number | boolean | null) => {
     const text =
       typeof value === 'string' ? value.replace(/^(?=[=+\-@\t\r])/, "'") : String(value ?? '');
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type {RequestListener} from 'node:http';
 import {test} from 'node:test';
 import type {TestContext} from 'node:test';
 import {HOSTILE_ANSWERS, type Attack} from '../../support/origin/hostile-answers.js';
@@ -120,7 +119,7 @@ function hostile(attack: Attack): NonNullable<Replay['front']> {
   return ({route}, response) => {
     if (route !== 'page' && route !== 'heartbeat') return false;
     response.setHeader('content-type', 'application/json');
-    void HOSTILE_ANSWERS[attack](response.req, response as Parameters<RequestListener>[1]);
+    HOSTILE_ANSWERS[attack](response.req, response);
     return true;
   };
 }
