@@ -19,7 +19,7 @@ export const SITE: Proof[] = [
   {language: 'sh', starts: 'echo "{', prove: writesDocument},
   {language: 'json', starts: '{\n  "updated_at"', prove: isEnough},
   {language: 'css', starts: 'elytra-status {', prove: styles},
-  {language: 'css', starts: '.dark elytra-status {', prove: followsSwitch},
+  {language: 'css', starts: '.dark {', prove: followsSwitch},
   {language: 'js', starts: "import {addMessages} from 'elytra-status'", prove: typeChecks('js')},
   {language: 'js', starts: "import {trackStatus} from 'elytra-status'", prove: typeChecks('js')},
   {language: 'js', starts: 'import {freshness, parse} from', prove: typeChecks('js')},

@@ -65,8 +65,8 @@ function namesScripts(text: string, {root}: World): void {
 
 /** What the picture says a run writes is what it may write. */
 function showsFiles(text: string): void {
-  const files = ['status.json', ...Object.values(OUTPUTS).map(({file}) => file)];
-  const shown = [...text.matchAll(/[a-z]+\.(?:json|svg|html|prom)/g)].map(([file]) => file);
+  const files = ['status.json', 'history.json', ...Object.values(OUTPUTS).map(({file}) => file)];
+  const shown = [...text.matchAll(/[a-z]+\.(?:json|svg|html|prom|xml)/g)].map(([file]) => file);
   assert.deepEqual(shown.sort(), files.sort());
 }
 
