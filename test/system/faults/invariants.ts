@@ -42,7 +42,7 @@ export async function assertSurvives(scenario: Scenario): Promise<void> {
   const {world, env, expected = {}, stays, before = documentOf(10 * MINUTE), repair} = scenario;
   const start = (change?: Variables) =>
     startBundle({env: {...world.env, ...change}, cwd: world.folder}).ended;
-  const short: Variables = LASTS.includes(scenario.fault) ? {CYCLE_TIMEOUT: '8s'} : {};
+  const short: Variables = LASTS.includes(scenario.fault) ? {CYCLE_TIMEOUT: '12s'} : {};
   const {run = () => start({...short, ...env})} = scenario;
   if (before !== null) await world.place(before);
   const timeline = new Timeline(world);
