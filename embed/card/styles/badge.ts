@@ -45,6 +45,7 @@ export const badgeStyles = css`
     font-weight: 500;
   }
   [data-variant='badge'] a {
+    min-block-size: 0;
     margin-block: -0.125em;
     padding-block: 0.125em;
   }
