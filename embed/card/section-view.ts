@@ -1,7 +1,7 @@
 import {isOpen} from '../contract/open-incident.js';
+import {BY_SEVERITY, LEAST_STATUS} from '../contract/platform-status.js';
 import type {
   BackupStatus,
-  Impact,
   Incident,
   IncidentStatus,
   IncidentUpdate,
@@ -23,10 +23,8 @@ export interface SectionView {
 
 export interface ItemView {
   name?: string;
-  /** Its colour. */
+  /** Its colour, and the emblem before its name where nothing was said of it. */
   status?: State | BackupStatus;
-  /** Whether the shape of its status goes before its name. */
-  hasDot?: boolean;
   /** In a word: its status. */
   text: string;
   /** What is less important: a figure, a date. */
@@ -44,15 +42,6 @@ const LONGEST_BODY = 5_000; // UTF-16 units
 const MOST_UPDATES = 20;
 /** More components than this are folded, but for the groups in which something is wrong. */
 const MOST_OPEN = 12;
-/** From the worst to the best. */
-const STATES: readonly State[] = [
-  'major_outage',
-  'partial_outage',
-  'degraded_performance',
-  'under_maintenance',
-  'unknown',
-  'operational',
-];
 
 /** What there is to list of a kind: news are open incidents and running maintenance. */
 export function sectionsOf(
@@ -102,7 +91,7 @@ function othersOf(status: Status, state: State, options: ViewOptions): SectionVi
       title: messages.backupSeries,
       items: capped(backups?.series ?? [], options, (series) => {
         const {status: shown, text} = backupView(series, state === 'stale', options);
-        return {name: clip(series.name), status: shown, hasDot: true, text: text.long};
+        return {name: clip(series.name), status: shown, text: text.long};
       }),
     },
     {
@@ -113,16 +102,10 @@ function othersOf(status: Status, state: State, options: ViewOptions): SectionVi
   ];
 }
 
-/** As bad as the word that it raises; what is over has no colour. */
-const IMPACT_STATES: Partial<Record<Impact, State>> = {
-  minor: 'degraded_performance',
-  major: 'partial_outage',
-  critical: 'major_outage',
-};
-
 const incidentItem = (incident: Incident, options: ViewOptions): ItemView => ({
   name: clip(incident.name),
-  status: (isOpen(incident) && IMPACT_STATES[incident.impact]) || 'unknown',
+  // What is over has no colour.
+  status: (isOpen(incident) && LEAST_STATUS[incident.impact]) || 'unknown',
   text: options.messages[incident.status],
   updates: updatesOf(incident.incident_updates, options),
 });
@@ -142,14 +125,14 @@ function groupsOf(status: Status, state: State, options: ViewOptions): SectionVi
     // Of what is stale or from the future nothing is claimed, component by component.
     const shown = state === status.platform_status ? word : 'unknown';
     const detail = `${messages.last_30d}: ${figure(uptime.last_30d, options)}`;
-    return {name: clip(name), status: shown, hasDot: true, text: messages[shown], detail};
+    return {name: clip(name), status: shown, text: messages[shown], detail};
   });
   for (const [index, item] of items.entries()) {
     if (index < MOST) last = sorted[index]!.group;
     groups.set(last, [...(groups.get(last) ?? []), item]);
   }
   return [...groups].map(([name, members]) => {
-    const worst = STATES.find((one) => members.some((member) => member.status === one))!;
+    const worst = BY_SEVERITY.findLast((one) => members.some(({status: word}) => word === one))!;
     return {
       kind: 'component',
       title: name === null ? messages.components : clip(name),
@@ -176,7 +159,7 @@ const updatesOf = (
   options: ViewOptions,
 ): ItemView['updates'] =>
   updates.slice(0, MOST_UPDATES).map(({status, body, created_at: date}) => ({
-    // What maintenance is doing says its place on the page.
+    // A running maintenance needs no word: its section says so.
     text: join(options.messages[status as IncidentStatus], dateOf(date, options)),
     body: clip(body, LONGEST_BODY),
   }));

@@ -39,9 +39,10 @@ export function platformWord(
   return up ? 'operational' : 'under_maintenance';
 }
 
-/** Better to worse; `unknown` is not among them. */
-const BETTER_FIRST: readonly PlatformStatus[] = [
+/** From the best to the worst: what is not known is worse than what is well, and no trouble. */
+export const BY_SEVERITY: readonly PlatformStatus[] = [
   'operational',
+  'unknown',
   'under_maintenance',
   'degraded_performance',
   'partial_outage',
@@ -49,7 +50,7 @@ const BETTER_FIRST: readonly PlatformStatus[] = [
 ];
 
 /** The least that an open incident of that impact says of the platform. */
-const AT_LEAST: Partial<Record<Impact, PlatformStatus>> = {
+export const LEAST_STATUS: Partial<Record<Impact, PlatformStatus>> = {
   minor: 'degraded_performance',
   major: 'partial_outage',
   critical: 'partial_outage',
@@ -60,10 +61,10 @@ const AT_LEAST: Partial<Record<Impact, PlatformStatus>> = {
  * makes it worse, never better. What nobody knows stays `unknown`.
  */
 export function raisedBy(word: PlatformStatus, incidents: readonly Incident[]): PlatformStatus {
-  const rank = (one: PlatformStatus) => BETTER_FIRST.indexOf(one);
+  const rank = (one: PlatformStatus) => BY_SEVERITY.indexOf(one);
   return incidents
     .filter(isOpen)
-    .flatMap(({impact}) => AT_LEAST[impact] ?? [])
+    .flatMap(({impact}) => LEAST_STATUS[impact] ?? [])
     .reduce(
       (worst, least) => (worst !== 'unknown' && rank(least) > rank(worst) ? least : worst),
       word,

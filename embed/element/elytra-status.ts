@@ -51,15 +51,15 @@ const speakers = new Map<string, ElytraStatus>();
  * @csspart head - The emblem and what it means, on a ground in its colour.
  * @csspart headline - The sentence.
  * @csspart dot - The emblem before a sentence, a component or a backup series.
- * @csspart link - The sentence, where `href` is set.
+ * @csspart link - The sentence, and the name of the incident, where `href` is set.
  * @csspart as-of - Date and time of the sentence, in HTML from a server until the element takes over.
- * @csspart open-incident - The name of the worst open incident, in `card`.
+ * @csspart open-incident - The name of the worst open incident, or of the maintenance that runs, in `card` and `banner`.
  * @csspart uptime - The three figures.
  * @csspart figure - One of them.
  * @csspart backups - The backup sentence.
  * @csspart reporting - How many components report, where some do not.
  * @csspart updated - The age of the document, a button that tells the exact time; where it is stale, when the last report was.
- * @csspart section - Incidents, maintenance, a group of components or backup series; in `banner` the first two.
+ * @csspart section - Incidents, maintenance, a group of components or backup series, in `page`.
  * @csspart incident - One incident.
  * @csspart maintenance - One running maintenance.
  * @csspart component - One component.

@@ -1,7 +1,7 @@
 import {isOpen} from '../../embed/contract/open-incident.js';
+import {BY_SEVERITY} from '../../embed/contract/platform-status.js';
 import {
   MAX_DOCUMENT_SIZE,
-  type Component,
   type Incident,
   type ScheduledMaintenance,
   type Status,
@@ -17,16 +17,6 @@ const RESERVE = 200; // bytes
 
 const bytesOf = (value: object) => Buffer.byteLength(toJson(value));
 
-/** Who is left out first: whoever has the least to say. */
-const WEIGHTS: Record<Component['status'], number> = {
-  operational: 0,
-  under_maintenance: 1,
-  unknown: 2,
-  degraded_performance: 3,
-  partial_outage: 4,
-  major_outage: 5,
-};
-
 /** In this order, until the rest is short enough. */
 const CUTS: [what: string, cut: (status: Status, excess: number) => Status][] = [
   ['past incidents', (status) => ({...status, incidents: status.incidents?.filter(isOpen)})],
@@ -35,7 +25,10 @@ const CUTS: [what: string, cut: (status: Status, excess: number) => Status][] = 
     'components (operational ones first)',
     (status, excess) => ({
       ...status,
-      components: leaveOut(status.components, excess, ({status: word}) => WEIGHTS[word]),
+      // Whoever has the least to say goes first.
+      components: leaveOut(status.components, excess, ({status: word}) =>
+        BY_SEVERITY.indexOf(word),
+      ),
     }),
   ],
   [

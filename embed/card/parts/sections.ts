@@ -32,10 +32,14 @@ function sectionOf({kind, title, items, group}: SectionView, dated: string | nul
       </div>`;
 }
 
-const itemOf = (kind: string, {name, status, hasDot, text, detail, updates}: ItemView) =>
+const itemOf = (kind: string, {name, status, text, detail, updates}: ItemView) =>
   html`<li part=${kind} data-state=${status ?? nothing}>
     <div class="row">
-      ${hasDot && dot(status!)}<span dir="auto" class="name" .textContent=${name ?? ''}></span
+      ${status && !updates ? dot(status) : null}<span
+        dir="auto"
+        class="name"
+        .textContent=${name ?? ''}
+      ></span
       >${text && html`<span class="word" .textContent=${text}></span>`}
       ${detail && html`<span class="muted" .textContent=${detail}></span>`}
     </div>

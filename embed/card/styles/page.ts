@@ -1,6 +1,6 @@
 import {css} from '../css.js';
 
-/** What lists: all of `page`, and the news of `banner`. */
+/** Lists, which `page` alone has. */
 export const pageStyles = css`
   [data-variant='page'] > * > [part='head'] {
     gap: 1em;
@@ -12,6 +12,10 @@ export const pageStyles = css`
   }
   [data-variant='page'] [part='headline'] {
     font-size: 1.375em;
+  }
+  /* Nothing comes into it later that could move anything. */
+  [data-variant='page'] .foot:not(:has(*)) {
+    display: none;
   }
   [part='section'] {
     padding: var(--_y) var(--_x) 0;
@@ -64,9 +68,6 @@ export const pageStyles = css`
   }
   :is([part='incident'], [part='maintenance']) .name {
     font-weight: 600;
-  }
-  li > p + p.muted {
-    margin-block-start: 0.5em;
   }
   li > p {
     font-size: 0.875em;
