@@ -1,0 +1,204 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import {emulateMedia, setViewport} from '@web/test-runner-commands';
+import sinon from 'sinon';
+import {VARIANT_NAMES} from '../../embed/card/variants.js';
+import type {Status} from '../../embed/contract/status.js';
+import type {ElytraStatus} from '../../embed/element/elytra-status.js';
+import {mount, part, SAMPLES} from './card.js';
+import {NOW} from './network.js';
+
+beforeEach(() => {
+  sinon.useFakeTimers({now: NOW, toFake: ['Date']});
+});
+afterEach(async () => {
+  sinon.restore();
+  document.documentElement.removeAttribute('style');
+  document.body.removeAttribute('style');
+  await emulateMedia({colorScheme: 'light'});
+});
+
+async function showing(name: string, attributes = '', change: object = {}): Promise<ElytraStatus> {
+  const sample = SAMPLES[name]!;
+  sinon.clock.setSystemTime(Date.parse(sample.now));
+  const card = await mount('', attributes);
+  Object.assign(card, {data: {...(sample.document as Status), ...change}});
+  await card.updateComplete;
+  return card;
+}
+
+const styleOf = (card: ElytraStatus, name: string) => getComputedStyle(part(card, name)!);
+
+describe('the emblem', () => {
+  const NAMES = ['operational', 'degraded', 'partial-outage', 'major-outage', 'maintenance'];
+
+  it('has a shape of its own for each state', async () => {
+    const shapes = new Set<string>();
+    for (const name of [...NAMES, 'unknown', 'stale']) {
+      const card = await showing(name);
+      shapes.add(part(card, 'dot')!.querySelector('path')!.getAttribute('d')!);
+    }
+    expect(shapes.size).to.equal(7);
+  });
+
+  it('is the largest of all in the head, and none is smaller than 15 px', async () => {
+    for (const variant of VARIANT_NAMES) {
+      const card = await showing('full', `variant="${variant}"`);
+      const [first = 0, ...others] = [...card.renderRoot.querySelectorAll('[part=dot]')]
+        .map((dot) => Math.round(dot.getBoundingClientRect().width))
+        .filter((width) => width > 0); // that of an open group is away
+      for (const width of [first, ...others]) expect(width).to.be.at.least(15).and.at.most(first);
+    }
+  });
+
+  it('has a colour of its own for a partial outage', async () => {
+    const fills = ['degraded', 'partial-outage', 'major-outage'].map(
+      async (name) => styleOf(await showing(name), 'dot').fill,
+    );
+    expect(new Set(await Promise.all(fills)).size).to.equal(3);
+  });
+});
+
+describe('the scheme', () => {
+  const LIGHT = 'rgb(255, 255, 255)';
+  const DARK = 'rgb(13, 17, 23)';
+
+  for (const reader of ['light', 'dark'] as const) {
+    for (const [page, attributes, expected] of [
+      ['', '', LIGHT],
+      ['light', '', LIGHT],
+      ['dark', '', DARK],
+      ['light dark', '', reader === 'dark' ? DARK : LIGHT],
+      ['light', 'scheme="dark"', DARK],
+      ['dark', 'scheme="light"', LIGHT],
+      ['light', 'scheme="system"', reader === 'dark' ? DARK : LIGHT],
+      ['dark', 'style="--elytra-status-color-scheme: light"', LIGHT],
+    ] as const) {
+      it(`of a page with "${page}" and a ${reader} reader is that of a card ${attributes || 'as it is'}`, async () => {
+        await emulateMedia({colorScheme: reader});
+        document.documentElement.style.colorScheme = page;
+        const card = await showing('operational', attributes);
+        expect(styleOf(card, 'card').backgroundColor).to.equal(expected);
+      });
+    }
+  }
+
+  it('is that of the nearest part of the page', async () => {
+    const footer = await fixture<HTMLElement>(html`<footer style="color-scheme: dark"></footer>`);
+    const card = await showing('operational');
+    footer.append(card);
+    expect(styleOf(card, 'card').backgroundColor).to.equal(DARK);
+  });
+
+  it('is nothing to a badge, whose text is that of the page', async () => {
+    await emulateMedia({colorScheme: 'dark'});
+    const footer = await fixture<HTMLElement>(
+      html`<footer style="background: #111; color: #eee"></footer>`,
+    );
+    const card = await showing('operational', 'variant="badge"');
+    footer.append(card);
+    expect(styleOf(card, 'headline').color).to.equal('rgb(238, 238, 238)');
+    expect(styleOf(card, 'card').backgroundColor).to.equal('rgba(0, 0, 0, 0)');
+  });
+});
+
+describe('the room', () => {
+  it('of a page is not widened by a card in its grid', async () => {
+    await setViewport({width: 320, height: 600});
+    document.body.style.margin = '0';
+    for (const columns of ['auto', '1fr 1fr']) {
+      const grid = await fixture<HTMLElement>(html`<div style="display: grid"></div>`);
+      grid.style.gridTemplateColumns = columns;
+      grid.append(await showing('full'), await showing('operational'));
+      expect(document.documentElement.scrollWidth, columns).to.equal(320);
+    }
+    await setViewport({width: 800, height: 600});
+  });
+
+  it('of a page is not heightened by a card in a place that scrolls', async () => {
+    const place = await fixture<HTMLElement>(
+      html`<div style="block-size: 200px; overflow: auto"><p style="block-size: 2500px"></p></div>`,
+    );
+    const before = document.documentElement.scrollHeight;
+    place.append(await showing('full', 'variant="page"'));
+    expect(document.documentElement.scrollHeight).to.equal(before);
+  });
+});
+
+describe('a custom property', () => {
+  for (const [name, value, variant, where, what] of [
+    ['size', '20px', 'card', 'card', 'fontSize'],
+    ['padding', '3em', 'card', 'head', 'paddingInlineStart'],
+    ['density', '2', 'card', 'head', 'paddingBlockStart'],
+    ['tint', '30%', 'card', 'head', 'backgroundColor'],
+    ['room', '40em', 'card', 'card', 'minBlockSize'],
+    ['partial', '#123456', 'card', 'dot', 'fill'],
+  ] as const) {
+    it(`sets ${name}`, async () => {
+      const card = await showing('partial-outage', `variant="${variant}"`);
+      const before = styleOf(card, where)[what];
+      card.style.setProperty(`--elytra-status-${name}`, value);
+      expect(styleOf(card, where)[what]).not.to.equal(before);
+    });
+  }
+
+  it('sets the room of a badge', async () => {
+    const card = await showing('operational', 'variant="badge"');
+    card.style.setProperty('--elytra-status-badge-width', '120px');
+    expect(card.getBoundingClientRect().width).to.equal(120);
+  });
+});
+
+describe('the page', () => {
+  const components = (count: number, word: (index: number) => string) =>
+    Array.from({length: count}, (_, index) => ({
+      id: `${index}`,
+      name: `Service ${index}`,
+      group: `Group ${index % 2}`,
+      position: index,
+      status: word(index),
+      observed_at: null,
+      uptime: {last_24h: 100, last_7d: 100, last_30d: 100},
+    }));
+  const openGroups = (card: ElytraStatus) =>
+    [...card.renderRoot.querySelectorAll('details')].map((group) => group.open);
+
+  it('opens every group of a dozen components', async () => {
+    const card = await showing('operational', 'variant="page"', {
+      components: components(12, () => 'operational'),
+    });
+    expect(openGroups(card)).to.deep.equal([true, true]);
+  });
+
+  it('folds more of them, but for a group in which something is wrong', async () => {
+    const card = await showing('degraded', 'variant="page"', {
+      components: components(14, (index) => (index === 3 ? 'major_outage' : 'operational')),
+    });
+    expect(openGroups(card)).to.deep.equal([false, true]);
+    const states = [...card.renderRoot.querySelectorAll('summary')].map((it) => it.dataset.state);
+    expect(states).to.deep.equal(['operational', 'major_outage']);
+  });
+
+  it('tells of an incident update by update, in the colour of what it makes of the platform', async () => {
+    const incident_updates = [
+      {status: 'identified', body: 'A switch is broken.', created_at: '2025-11-10T15:20:00Z'},
+      {status: 'investigating', body: 'Looking.', created_at: '2025-11-10T15:10:00Z'},
+    ];
+    const incident = {id: '1', name: 'Errors', status: 'identified', impact: 'critical'};
+    const card = await showing('partial-outage', 'variant="page" time-zone="UTC"', {
+      incidents: [{...incident, created_at: null, updated_at: null, incident_updates}],
+    });
+    const shown = part(card, 'incident')!;
+    expect(shown.dataset.state).to.equal('partial_outage');
+    expect([...shown.querySelectorAll('p')].map(({textContent}) => textContent)).to.deep.equal([
+      'Identified · 10 Nov 2025, 15:20 UTC',
+      'A switch is broken.',
+      'Investigating · 10 Nov 2025, 15:10 UTC',
+      'Looking.',
+    ]);
+  });
+
+  it('keeps no empty row where there are no backups', async () => {
+    const card = await showing('no-backups', 'variant="page"');
+    expect(card.renderRoot.querySelector('.foot')!.getBoundingClientRect().height).to.equal(0);
+  });
+});
