@@ -27,7 +27,8 @@ export interface PublisherWorld {
 /** An Uptime Kuma whose monitors are all up, a folder of backups, and a place to publish to. */
 export async function startWorld(t: TestContext, options?: ReplayOptions): Promise<PublisherWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'elytra-status-'));
-  t.after(() => rm(folder, {recursive: true, force: true}));
+  // A run that is not over yet may put a file into it meanwhile.
+  t.after(() => rm(folder, {recursive: true, force: true, maxRetries: 10}));
   const kuma = await startReplay(options);
   t.after(() => kuma.close());
   letAllBeUp(kuma);
