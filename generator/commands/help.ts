@@ -104,8 +104,7 @@ Exit codes
 `;
 
 const REPORT = `Prints what was observed of each component in a month, from a published history.json: how much of the time
-was observed at all, seconds up, degraded, down and under maintenance, uptime, and outages. Days are those of UTC. The
-figures are those of the bars, to the second.
+was observed at all, seconds up, degraded, down and under maintenance, uptime, and outages. Days are those of UTC.
 
 Usage: elytra-status report [url] --month 2026-11 [--json | --csv] [--env-file PATH]
 

@@ -54,7 +54,7 @@ export function judgeHistory(history: History, size: number, now: number): Findi
 function gapsOf(history: History): Finding[] {
   const gappy = history.components.flatMap(({name, ...record}) => {
     const end = Date.parse(record.through);
-    const figure = recordedFigure(history, {...record}, 'last_7d', end);
+    const figure = recordedFigure(history, record, 'last_7d', end);
     const isThin = figure && figure.observed < ENOUGH && observedSeconds(record.days.at(-1) ?? []);
     return name !== undefined && isThin ? [`"${name}" ${Math.floor(figure.observed)} %`] : [];
   });

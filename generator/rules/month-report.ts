@@ -58,7 +58,7 @@ export function monthReport(history: History, month: string, now: number): Month
   };
 }
 
-/** The sum of its days, which are what the bars show; of a month whose days are gone the sum that was kept. */
+/** The sum of its days; of a month whose days are gone the sum that was kept. */
 function secondsOf({first_day}: History, {days, months}: ComponentHistory, month: string): Seconds {
   if (first_day > `${month}-01`) return months[month] ?? [];
   const index = (day: string) => (Date.parse(day) - Date.parse(first_day)) / 1000 / DAY_SECONDS;

@@ -27,7 +27,7 @@ export function cors({operands, format}: Pick<CommandLine, 'operands' | 'format'
 
 function originsProblem(origins: readonly string[]): string | undefined {
   if (!origins.length) {
-    return 'cors wants the origins that may read, as in elytra-status cors https://example.com, or * in quotes for every site.';
+    return 'cors needs the origins that may read, as in elytra-status cors https://example.com, or * in quotes for every site.';
   }
   if (origins.length === 1 && origins[0] === '*') return undefined;
   if (origins.includes('*')) return '"*" is every site already; leave the others out, or it.';

@@ -28,7 +28,7 @@ const MOST_DAYS = 366;
 export async function reportPublished(options: Options): Promise<Report> {
   const [url = '', ...rest] = options.operands;
   if (rest.length || !/^https?:\/\/./.test(url) || !URL.canParse(url)) {
-    throw wrong('report wants the address of one history.json, or none');
+    throw wrong('report takes the address of one history.json, or none');
   }
   const month = readMonth(options);
   const asked = await askPublished(url, {signal: AbortSignal.timeout(TIMEOUT), timeout: TIMEOUT});
@@ -71,7 +71,7 @@ function print(history: History, month: string, {json, csv}: Options): Report {
 /** @throws {UsageError} */
 export function readMonth({month = '', json, csv}: Options): string {
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
-    throw wrong('report wants a month, as in --month 2026-11');
+    throw wrong('report needs a month, as in --month 2026-11');
   }
   if (json && csv) throw wrong('--json and --csv do not go together');
   return month;

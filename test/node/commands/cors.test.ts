@@ -43,7 +43,7 @@ test('names an origin once', async () => {
 });
 
 for (const [argv, expected] of [
-  [[], /wants the origins that may read/],
+  [[], /needs the origins that may read/],
   [['*', 'https://example.com'], /is every site already/],
   [
     ['https://example.com/', 'EXAMPLE.org'],

@@ -44,8 +44,8 @@ describe('report', {timeout: 60_000}, () => {
   it('says what it cannot report, with 2', async (t) => {
     const url = await serve(t, {body: '{"updated_at":1}'});
     for (const [argv, says] of [
-      [['report'], /wants a month, as in --month 2026-11/],
-      [['report', '--month', '2026-13'], /wants a month/],
+      [['report'], /needs a month, as in --month 2026-11/],
+      [['report', '--month', '2026-13'], /needs a month/],
       [['report', url, '--month', '2026-10'], /not a history; name history\.json/],
       [['report', url, '--month', '2026-10', '--json', '--csv'], /do not go together/],
       [['report', 'http://127.0.0.1:9/history.json', '--month', '2026-10'], /could not be read/],
