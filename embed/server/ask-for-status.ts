@@ -2,6 +2,7 @@ import type {ErrorReason} from '../contract/error-reason.js';
 import {parseDate} from '../contract/parse.js';
 import {readStatus} from '../contract/read-status.js';
 import {CLOCK_TOLERANCE, type Status} from '../contract/status.js';
+import {pastCaches} from './past-caches.js';
 
 /** Why an address brought no document: in one word, and for the log. */
 export interface Failure {
@@ -59,7 +60,7 @@ async function read(address: string, signal: AbortSignal): Promise<Status | Fail
 async function follow(address: string, signal: AbortSignal): Promise<Response | Failure> {
   for (let url = address, hops = 0; hops <= MOST_REDIRECTS; hops++) {
     // Not to be kept by Next: it reads to the end what it keeps, wherever the reader stops.
-    const response = await fetch(url, {cache: 'no-store', redirect: 'manual', signal});
+    const response = await fetch(pastCaches(url), {cache: 'no-store', redirect: 'manual', signal});
     const location = isRedirect(response) && response.headers.get('location');
     if (!location) return response;
     const [from, to] = [new URL(url), new URL(location, url)];

@@ -1,25 +1,18 @@
-import {get} from '../io/http-get.js';
-
-const TIMEOUT = 5_000; // ms
+import type {Fault} from '../errors/fault.js';
+import {notify} from './notify.js';
 
 /**
  * Tells a dead-man switch how the run went: an Uptime Kuma push address by its `status` parameter, any
  * other by healthchecks.io's `/fail`.
  *
- * @returns a sentence on why it did not arrive, which is nobody's failure; undefined if it did
+ * @returns why it did not arrive, which is nobody's failure; undefined if it did
  */
-export async function ping(
+export const ping = (
   address: string,
   ok: boolean,
   signal: AbortSignal,
-): Promise<string | undefined> {
-  try {
-    const {status} = await get(pingUrl(address, ok), {signal, timeout: TIMEOUT});
-    return status >= 200 && status < 300 ? undefined : `HTTP ${status}`;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
+): Promise<Required<Fault> | undefined> =>
+  notify({url: pingUrl(address, ok), signal, remedyOf: () => 'check PING_URL'});
 
 export function pingUrl(address: string, ok: boolean): string {
   const url = new URL(address);

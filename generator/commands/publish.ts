@@ -1,11 +1,13 @@
 import type {Status} from '../../embed/contract/status.js';
 import type {Config} from '../config/config.js';
+import {formatFault} from '../errors/fault.js';
 import {ReadError} from '../errors/read-error.js';
 import {Deadline} from '../io/deadline.js';
 import type {Log} from '../io/log.js';
 import {OUTPUTS} from '../outputs/outputs.js';
 import type {Readings} from '../rules/build.js';
 import {publish, type Goal} from '../targets/publish.js';
+import {callWebhook, webhookMessage, type WebhookMessage} from './call-webhook.js';
 import {lockTargets} from './lock-targets.js';
 import {Memory, openGoals} from './memory.js';
 import {ping} from './ping.js';
@@ -26,6 +28,7 @@ export async function publishOnce(
 
   let published = false;
   let ok = false;
+  let message: WebhookMessage | undefined;
   let goals: Goal[] = [];
   try {
     if (!targets.length) return 1;
@@ -43,19 +46,21 @@ export async function publishOnce(
     announce(status, readings, log);
     publishing.endIn(timeFor('targets', times));
 
-    const {everywhere, verified} = await publish(goals, status, {
+    const {everywhere, verified, replaced} = await publish(goals, status, {
       now: latest(now, readings),
       log,
       nextHistory: (own) => memory.next(status, own),
       history: config.outputs.includes('feed') ? memory.published(status) : undefined,
       outputs: config.outputs.map((name) => OUTPUTS[name]),
     });
+    if (replaced.length) message = webhookMessage(status, replaced);
     published = everywhere && !isStuck;
     ok = published && verified && allPassed(status);
   } finally {
     for (const {place} of goals) place.close();
     locks.free();
-    await tell(config.pingUrl, ok, AbortSignal.timeout(timeFor('ping', times)), log);
+    const signal = AbortSignal.timeout(timeFor('notices', times));
+    await tellOthers(config, {ok, message, signal, log});
   }
   return published ? 0 : 1;
 }
@@ -105,10 +110,23 @@ function documentOf(readings: Readings, {memory, config, log}: DocumentOptions):
 const allPassed = ({publisher}: Status) =>
   Object.values(publisher?.checks ?? {}).every((check) => !check || check.status === 'pass');
 
-/** The dead-man switch, if there is one; that it cannot be reached fails nothing. */
-async function tell(pingUrl: string | undefined, ok: boolean, signal: AbortSignal, log: Log) {
-  const failure = pingUrl && (await ping(pingUrl, ok, signal));
-  if (failure) log.warn(`The ping did not arrive: ${failure}; check PING_URL`);
+interface News {
+  ok: boolean;
+  /** Undefined: nothing new was published. */
+  message: WebhookMessage | undefined;
+  signal: AbortSignal;
+  log: Log;
+}
+
+/** Side by side; that somebody cannot be reached fails nothing. */
+async function tellOthers({pingUrl, webhook}: Config, news: News): Promise<void> {
+  const {ok, message, signal, log} = news;
+  const [unheard, refused] = await Promise.all([
+    pingUrl && ping(pingUrl, ok, signal),
+    webhook && message && callWebhook(webhook, message, signal),
+  ]);
+  if (unheard) log.warn(`The ping did not arrive: ${formatFault(unheard)}`);
+  if (refused) log.warn(`The webhook was not accepted: ${formatFault(refused)}`);
 }
 
 function announce(status: Status, {backups}: Readings, log: Log): void {

@@ -1,10 +1,10 @@
 /** The steps of a cycle end at these shares of `CYCLE_TIMEOUT`. */
-const SHARES = {sources: 0.6, targets: 0.9, ping: 0.97};
+const SHARES = {sources: 0.6, targets: 0.9, notices: 0.97};
 /**
  * ms that a step gets even where what came before took more than its share: a document that was made is not thrown
  * away. For publishing no more than this share of `CYCLE_TIMEOUT`.
  */
-const LEAST = {sources: 0, targets: 2_500, ping: 500};
+const LEAST = {sources: 0, targets: 2_500, notices: 500};
 const LEAST_SHARE = 0.3;
 
 export interface CycleTimes {

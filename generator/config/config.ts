@@ -39,6 +39,11 @@ export interface TargetConfig {
   cacheControl: string;
 }
 
+export interface WebhookConfig {
+  url: string;
+  secret?: string;
+}
+
 export interface Config {
   uptimeKuma: UptimeKumaConfig;
   /** Empty: the document has no backup part. */
@@ -56,6 +61,7 @@ export interface Config {
   /** ms */
   cycleTimeout: number;
   pingUrl?: string;
+  webhook?: WebhookConfig;
   log: {format: 'text' | 'json'; level: LogLevel};
   /** What is allowed and most likely not what was meant: for the log of each run, and for `doctor`. */
   warnings: readonly Required<Fault>[];

@@ -9,6 +9,7 @@ import {readOutputs, readTargetConfigs} from './targets.js';
 import {readTimes} from './times.js';
 import {unknownVariables} from './unknown-variables.js';
 import {readUptimeKumaConfig} from './uptime-kuma.js';
+import {readWebhookConfig} from './webhook.js';
 
 /**
  * What the environment asks for.
@@ -35,6 +36,7 @@ export function readConfig(env: Environment, {needsTargets = true} = {}): Config
     ...times,
     log: {format: reader.value('LOG_FORMAT'), level: reader.value('LOG_LEVEL')},
     pingUrl: reader.value('PING_URL'),
+    webhook: readWebhookConfig(reader),
   };
   reader.value('ALLOW_INSECURE_HTTP');
   for (const [name, meant] of reader.misspelled) {

@@ -1,7 +1,8 @@
 import {closest} from '../text/closest.js';
 import {knownVariables, namesPer, ROWS} from './known-variables.js';
 
-const OURS = /^(UPTIME_KUMA|BACKUPS?|STATUS|PUBLISH|CYCLE|STALE|PING_URL)_|^BACKUP$/;
+const OURS =
+  /^(UPTIME_KUMA|BACKUPS?|STATUS|PUBLISH|CYCLE|STALE|PING_URL|WEBHOOK_(URL|SECRET))_|^BACKUP$/;
 /** Kubernetes sets these in every container for a service named `uptime-kuma`, `status` or `backups`. */
 const OF_KUBERNETES =
   /_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_[A-Z]+(_(PROTO|PORT|ADDR))?)?)$/;

@@ -195,6 +195,19 @@ const OPERATION = {
     example: 'https://hc-ping.com/your-uuid',
     isSecret: true,
   },
+  WEBHOOK_URL: {
+    meaning:
+      'Gets a POST after each run that published, for example the revalidate route of a Next.js site.',
+    kind: address({query: true, secrets: true}),
+    example: 'https://www.example.com/api/revalidate',
+    isSecret: true,
+  },
+  WEBHOOK_SECRET: {
+    meaning: 'Sent with it, as Authorization: Bearer.',
+    kind: token,
+    example: 'a-long-random-word',
+    isSecret: true,
+  },
   LOG_FORMAT: {
     meaning: 'text or json.',
     kind: oneOf('text', 'json'),

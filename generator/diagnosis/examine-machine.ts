@@ -79,10 +79,11 @@ function examineProxies(config: Config, env: Environment): Required<Fault>[] {
 }
 
 /** All that a run connects to. */
-const addressesIn = ({uptimeKuma, backups, targets, pingUrl}: Config): string[] => [
+const addressesIn = ({uptimeKuma, backups, targets, pingUrl, webhook}: Config): string[] => [
   uptimeKuma.url,
   ...[...backups, ...targets].flatMap(({location, s3}) =>
     location.kind === 's3' ? (s3.endpoint ?? `https://s3.${s3.region}.amazonaws.com`) : [],
   ),
   ...(pingUrl ? [pingUrl] : []),
+  ...(webhook ? [webhook.url] : []),
 ];

@@ -222,3 +222,14 @@ export const NETWORK_FAULTS: Record<string, [what: string, remedy: string]> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['its TLS certificate comes without its issuer', TLS],
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['its TLS certificate is signed by an unknown authority', TLS],
 };
+
+/** A webhook that was answered, and not accepted. */
+export function webhookRemedy(status: number): string {
+  if (status >= 300 && status < 400) return 'write the address that it redirects to as WEBHOOK_URL';
+  if (status === 401 || status === 403) {
+    return 'set WEBHOOK_SECRET to the secret that the site expects';
+  }
+  return status === 404 || status === 405
+    ? 'check WEBHOOK_URL: what is there takes no POST'
+    : 'look at the log of the site that WEBHOOK_URL names';
+}

@@ -41,6 +41,8 @@ export class GetError extends Error {
     readonly reason: 'timeout' | 'network' | 'truncated' | 'too large' | 'other protocol',
     message: string,
     options?: ErrorOptions,
+    /** Of the answer, where one had begun. */
+    readonly status?: number,
   ) {
     super(message, options);
   }
@@ -67,19 +69,34 @@ const MAX_SIZE = 8_000_000; // bytes
  *
  * @throws {GetError} whose message names no address
  */
-export function get(url: string, options: GetOptions): Promise<Answer> {
+export const get = (url: string, options: GetOptions): Promise<Answer> => ask(url, options);
+
+/** One POST of JSON, in the same way. */
+export function post(url: string, json: string, options: GetOptions): Promise<Answer> {
+  const headers = {
+    ...options.headers,
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(json)),
+  };
+  return ask(url, {...options, headers}, json);
+}
+
+function ask(url: string, options: GetOptions, json?: string): Promise<Answer> {
   const {headers, agent, signal, timeout, maxSize = MAX_SIZE} = options;
+  const method = json === undefined ? 'GET' : 'POST';
   return new Promise((resolve, reject) => {
+    let status: number | undefined;
     const fail = (reason: GetError['reason'], message: string, cause?: unknown) => {
-      reject(new GetError(reason, message, {cause}));
+      reject(new GetError(reason, message, {cause}, status));
       request.destroy();
     };
-    const get = url.startsWith('https:') ? https.get : http.get;
+    const {request: start} = url.startsWith('https:') ? https : http;
     let timer: NodeJS.Timeout | undefined;
     let askedAt = Date.now();
     const onAbort = () => fail('timeout', 'no answer in time');
-    const request = get(url, {headers, agent}, (response) => {
+    const request = start(url, {method, headers, agent}, (response) => {
       const {headers: sent} = response;
+      status = response.statusCode ?? 0;
       const decode = DECODERS.get((sent['content-encoding'] ?? '').toLowerCase());
       const chunks: Buffer[] = [];
       // Turned into text as it comes: a long answer is not in memory three times.
@@ -131,6 +148,7 @@ export function get(url: string, options: GetOptions): Promise<Answer> {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
     });
+    request.end(json);
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort);
   });

@@ -31,6 +31,11 @@ export interface PublishOptions {
   outputs?: readonly Output[];
 }
 
+export interface PublishedToAll extends Published {
+  /** What each target held that took the document; null: nothing valid. Empty: none took it. */
+  replaced: readonly (Status | null)[];
+}
+
 /**
  * Publishes to all targets side by side; one that fails does not stop the others.
  */
@@ -38,12 +43,13 @@ export async function publish(
   goals: readonly Goal[],
   status: Status,
   {now, log, nextHistory, history, outputs = []}: PublishOptions,
-): Promise<Published> {
+): Promise<PublishedToAll> {
+  const replaced: (Status | null)[] = [];
   const outcomes = await Promise.all(
     goals.map(async ({target, place, known}): Promise<Published> => {
       const name = goals.length > 1 ? ` (${target.name})` : '';
-      let wasPromised = false;
-      const onStanding = (body: string | null) => (wasPromised = isPromised(parse(body)));
+      let before: Status | null = null;
+      const onStanding = (body: string | null) => (before = parse(body));
       try {
         const warn = (message: string) => log.warn(`"${target.name}": ${message}`);
         const outcome = await putDocument(place, target.location, {
@@ -58,6 +64,8 @@ export async function publish(
             : `Upload successful${name}`,
         );
         if (outcome === 'left') return {everywhere: true, verified: true};
+        replaced.push(before);
+        const wasPromised = isPromised(before);
         const [placed] = await Promise.all([
           publishOutputs(place, target, {status, outputs, history, log}),
           nextHistory && putHistory(place, target, {known, next: nextHistory, wasPromised, log}),
@@ -71,7 +79,7 @@ export async function publish(
       }
     }),
   );
-  return all(outcomes);
+  return {...all(outcomes), replaced};
 }
 
 /** One that begins on the day of its document may not have been put yet, and nothing of an earlier day is gone. */

@@ -45,7 +45,7 @@ export async function doctor(
       [
         ...listSettings(env, config).map(note),
         ...warnings.map(({what, remedy}) => warning(what, remedy)),
-        ...examinePing(config),
+        ...listUncalled(config),
       ],
     ],
     ['Uptime Kuma', uptimeKuma],
@@ -59,5 +59,7 @@ export async function doctor(
   return sections.some(([, findings]) => findings.some(isProblem)) ? 1 : 0;
 }
 
-const examinePing = ({pingUrl}: Config): Finding[] =>
-  pingUrl ? [note('PING_URL was not called: it would count as a run')] : [];
+const listUncalled = ({pingUrl, webhook}: Config): Finding[] => [
+  ...(pingUrl ? [note('PING_URL was not called: it would count as a run')] : []),
+  ...(webhook ? [note('WEBHOOK_URL was not called: nothing was published')] : []),
+];

@@ -8,6 +8,7 @@ import type {TestContext} from 'node:test';
 import {startPingServer} from '../../support/publisher/ping-server.js';
 import {startWorld} from '../../support/publisher/publisher-world.js';
 import {
+  ENDLESS,
   runPublisher,
   startPublisher,
   type Variables,
@@ -19,6 +20,8 @@ const SECRETS = {
   apiKey: 'uk1_planted-Api_key/+0123456789abcdefghijklm',
   header: 'planted-header-value:with=signs',
   ping: 'planted-ping-0b1946d8',
+  hook: 'planted-hook-7c2a',
+  bearer: 'planted-bearer-0123456789',
   accessKey: 'PLANTEDACCESSKEY1234',
   secretKey: 'planted/secret+key/0123456789abcdefghij',
   token: 'planted-session-token-0123456789',
@@ -103,6 +106,8 @@ async function startPlanted(t: TestContext) {
     BACKUPS: `${env.BACKUPS} bucket=s3://${INSIDE.bucket}/${INSIDE.key}/`,
     STATUS_TARGETS: `${env.STATUS_TARGETS} bucket=s3://${INSIDE.target}/status.json`,
     PING_URL: `${ping.url}/${SECRETS.ping}`,
+    WEBHOOK_URL: `${ping.url}/${SECRETS.hook}`,
+    WEBHOOK_SECRET: SECRETS.bearer,
     LOG_LEVEL: 'debug',
   };
   return {...world, env: planted, ping};
@@ -123,7 +128,8 @@ test('what is planted reaches the other side: the search below is not in vain', 
   assert.match(log, /Error: Backups \(bucket\): /);
   assert.match(log, /Error: Upload failed \(bucket\): /);
   assert.match(log, /Warning: .*PING_URL/);
-  assert.deepEqual(ping.calls, [`GET /${SECRETS.ping}/fail`]);
+  assert.match(log, /Warning: The webhook was not accepted: HTTP 500/);
+  assert.deepEqual(ping.calls.sort(), [`GET /${SECRETS.ping}/fail`, `POST /${SECRETS.hook}`]);
   const {headers} = kuma.requests.find(({route}) => route === 'metrics') ?? {};
   assert.equal(headers?.['x-access'], SECRETS.header);
   assert.ok(shapes(SECRETS.apiKey).includes(headers?.authorization?.split(' ')[1] ?? ''));
@@ -156,7 +162,7 @@ describe('nothing planted is seen while Uptime Kuma fails', {concurrency: 8}, ()
       it(`${route}: ${fault}`, async (t) => {
         const {kuma, env, file} = await startPlanted(t);
         kuma.faults[route] = fault;
-        await runAndSearch({...env, CYCLE_TIMEOUT: '2s'}, file);
+        await runAndSearch({...env, ...ENDLESS}, file);
       });
     }
   }
@@ -172,6 +178,7 @@ test('nothing planted is seen when nobody is there', async (t) => {
       BACKUP_S3_ENDPOINT: nobody,
       STATUS_S3_ENDPOINT: nobody,
       PING_URL: `${nobody}/${SECRETS.ping}`,
+      WEBHOOK_URL: `${nobody}/${SECRETS.hook}`,
     },
     file,
   );
@@ -215,6 +222,8 @@ const BAD: Variables[] = [
   {PING_URL: MISPLACED},
   {PING_URL: `https://u:${MISPLACED}@hc-ping.com/1`},
   {PING_URL: `http://hc-ping.com/${MISPLACED}`},
+  {WEBHOOK_URL: MISPLACED},
+  {WEBHOOK_URL: `http://example.com/${MISPLACED}`},
   {LOG_FORMAT: MISPLACED},
   {LOG_LEVEL: MISPLACED},
 ];

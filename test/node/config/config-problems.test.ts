@@ -93,6 +93,10 @@ const CASES: [string, Environment][] = [
   ['CYCLE_TIMEOUT', {CYCLE_TIMEOUT: '90001ms'}],
   ['CYCLE_TIMEOUT', {CYCLE_TIMEOUT: '0s'}],
   ['PING_URL', {PING_URL: 'HUNTER2'}],
+  ['WEBHOOK_URL', {WEBHOOK_URL: 'HUNTER2'}],
+  ['WEBHOOK_URL', {WEBHOOK_URL: 'http://a.test/HUNTER2'}],
+  ['WEBHOOK_URL', {WEBHOOK_URL: 'https://u:HUNTER2@a.test/'}],
+  ['WEBHOOK_SECRET', {WEBHOOK_URL: 'https://a.test', WEBHOOK_SECRET: 'HUNTER2 2'}],
   ['LOG_FORMAT', {LOG_FORMAT: 'xml'}],
   ['LOG_LEVEL', {LOG_LEVEL: 'loud'}],
   ...(

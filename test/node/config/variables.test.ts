@@ -11,7 +11,7 @@ const PLAIN = `
   UPTIME_KUMA_URL UPTIME_KUMA_STATUS_PAGE UPTIME_KUMA_API_KEY UPTIME_KUMA_MONITOR_IDS
   UPTIME_KUMA_HEADERS BACKUPS STATUS_TARGETS STATUS_OUTPUTS STATUS_PAGE_NAME
   STATUS_PAGE_URL STATUS_PAGE_TIME_ZONE STALE_AFTER PUBLISH_INTERVAL CYCLE_TIMEOUT PING_URL
-  LOG_FORMAT LOG_LEVEL ALLOW_INSECURE_HTTP`;
+  WEBHOOK_URL WEBHOOK_SECRET LOG_FORMAT LOG_LEVEL ALLOW_INSECURE_HTTP`;
 const S3 = ['ENDPOINT', 'REGION', 'ACCESS_KEY_ID', 'SECRET_ACCESS_KEY', 'SESSION_TOKEN'];
 const PER_SERIES = [
   'MAX_AGE',
@@ -72,6 +72,7 @@ for (const [name, suggestion] of [
   ['CYCLE_TIME_OUT', 'CYCLE_TIMEOUT'],
   ['STALE_AFTR', 'STALE_AFTER'],
   ['PING_URL_OLD', ''],
+  ['WEBHOOK_URL_NEXT', ''],
   // Not as Kubernetes writes them.
   ['UPTIME_KUMA_PORT_3001', ''],
   ['STATUS_SERVICE_PORTS', ''],
@@ -119,7 +120,9 @@ test('knows what is secret, and its file', () => {
   const s3 = ['BACKUP_S3_', 'STATUS_S3_'].flatMap((prefix) =>
     ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY', 'SESSION_TOKEN'].map((name) => prefix + name),
   );
-  for (const name of [...s3, 'UPTIME_KUMA_API_KEY', 'UPTIME_KUMA_HEADERS', 'PING_URL']) {
+  const others =
+    'UPTIME_KUMA_API_KEY UPTIME_KUMA_HEADERS PING_URL WEBHOOK_URL WEBHOOK_SECRET'.split(' ');
+  for (const name of [...s3, ...others]) {
     assert.ok(isSecret(name), name);
     assert.deepEqual(unknown(`${name}_FILE`), []);
   }
@@ -137,6 +140,7 @@ for (const [given, meant] of [
   ['status_page_name', 'STATUS_PAGE_NAME'],
   ['STATSU_TARGETS', 'STATUS_TARGETS'],
   ['ping-url', 'PING_URL'],
+  ['WEB_HOOK_URL', 'WEBHOOK_URL'],
 ] as const) {
   test(`takes ${given} for a misspelled ${meant}`, () => {
     assert.deepEqual([...misspelledVariables([given])], [[given, meant]]);

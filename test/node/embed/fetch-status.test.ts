@@ -4,6 +4,7 @@ import {afterEach, beforeEach, describe, test, type TestContext} from 'node:test
 import {DEFAULT_STATUS, fetchStatus} from '../../../embed/server/fetch-status.js';
 import {parse} from '../../../embed/contract/parse.js';
 import {HOSTILE_ANSWERS, type Attack} from '../../support/origin/hostile-answers.js';
+import {startCachingProxy} from '../../support/origin/caching-proxy.js';
 import {serve as serveOrigin} from '../../support/origin/serve.js';
 
 const iso = (time: number) => new Date(time).toISOString();
@@ -63,6 +64,27 @@ describe('fetchStatus', () => {
     await fetchStatus(url);
     await fetchStatus(url);
     assert.deepEqual(headers, ['no-cache', 'no-cache']);
+  });
+
+  test('asks past a cache that takes no notice of that, also behind a redirect', async () => {
+    let age = 60_000;
+    const {url, asked} = await origin((request, response) => {
+      if (request.url!.startsWith('/new/')) response.end(documentOf(age));
+      else response.writeHead(301, {location: '/new/status.json'}).end();
+    });
+    const cdn = await startCachingProxy(url);
+    ends.push(cdn.end);
+    const first = await fetchStatus(cdn.url);
+    age = 0;
+    const second = await fetchStatus(cdn.url);
+    assert.ok(second.updated_at > first.updated_at);
+    assert.equal(new Set(asked).size, 4);
+  });
+
+  test('asks for an address with a query as it is: it may be signed', async () => {
+    const {url, asked} = await origin((_, response) => response.end(documentOf(0)));
+    await fetchStatus(`${url}?X-Amz-Signature=abc`);
+    assert.deepEqual(asked, ['/status.json?X-Amz-Signature=abc']);
   });
 
   const failures: [what: string, reason: string, url: () => Promise<string>, message?: string][] = [
@@ -128,7 +150,7 @@ describe('fetchStatus', () => {
 
   test('follows a redirect on the same host', async () => {
     const url = await serve((request, response) => {
-      if (request.url === '/new/status.json') response.end(documentOf(0));
+      if (request.url?.startsWith('/new/status.json')) response.end(documentOf(0));
       else response.writeHead(301, {location: '/new/status.json'}).end();
     });
     assert.equal((await fetchStatus(url)).platform_status, 'operational');

@@ -12,13 +12,15 @@ export interface Served {
   end: () => void;
 }
 
+type Listener = (...given: Parameters<RequestListener>) => void | Promise<void>;
+
 /** An origin on this machine. */
-export async function serve(listener: RequestListener): Promise<Served> {
+export async function serve(listener: Listener): Promise<Served> {
   const asked: string[] = [];
   const open = new Set<object>();
   const server = createServer((request, response) => {
     asked.push(request.url!);
-    listener(request, response);
+    void listener(request, response);
   });
   server.on('connection', (socket) => {
     open.add(socket);

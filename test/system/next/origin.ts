@@ -11,6 +11,8 @@ export interface Origin {
   mode: Mode;
   /** ms since 1970: when the document says it was made. */
   updatedAt: number;
+  /** Whether an address is answered for good as it was first, as by a CDN in front. */
+  isKept: boolean;
   /** Who asked: `server` or `browser`. */
   asked: string[];
   /** What was asked of the neighbour to which `redirect` leads. */
@@ -43,6 +45,7 @@ export async function startOrigin(): Promise<Origin> {
   const inside = await serve((_, response) => {
     response.end(JSON.stringify(documentOf(origin.updatedAt)));
   });
+  const kept = new Map<string, number>();
   const {url, whenLeft, end} = await serve((request, response) => {
     const {mode} = origin;
     origin.asked.push(isBrowser(request) ? 'browser' : 'server');
@@ -55,15 +58,16 @@ export async function startOrigin(): Promise<Origin> {
       response.writeHead(302, {location: inside.url}).end();
     } else {
       response.statusCode = mode === 'down' ? 503 : 200;
-      response.end(
-        mode === 'healthy' ? JSON.stringify(documentOf(origin.updatedAt)) : '<p>Sorry</p>',
-      );
+      const made = origin.isKept ? (kept.get(request.url!) ?? origin.updatedAt) : origin.updatedAt;
+      kept.set(request.url!, made);
+      response.end(mode === 'healthy' ? JSON.stringify(documentOf(made)) : '<p>Sorry</p>');
     }
   });
   const origin: Origin = {
     url,
     mode: 'healthy',
     updatedAt: Date.now(),
+    isKept: false,
     asked: [],
     askedInside: inside.asked,
     whenLeft,

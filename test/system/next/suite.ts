@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import vercel from '../../fixtures/apps/next/vercel.json' with {type: 'json'};
 import {STYLE_HASH} from '../../../embed/server/style-hash.js';
+import {callWebhook} from '../../../generator/commands/call-webhook.js';
 import {FONTS} from '../../support/browser/fonts.js';
 import {SECRET, type Flavour} from './app.js';
 import {describeAttacks} from './attacks.js';
@@ -143,6 +144,21 @@ export function describeSite(flavour: Flavour): void {
       site.origin.updatedAt = Date.now();
       const date = new Date(site.origin.updatedAt).toISOString();
       await site.regenerate('/', (html) => html.includes(date));
+    });
+
+    test("has a new document after the publisher's webhook, past a CDN that has the old one", async () => {
+      site.origin.isKept = true;
+      const old = await site.fetchPage('/');
+      await fetch(site.origin.url);
+      site.origin.updatedAt = Date.now();
+      const date = new Date(site.origin.updatedAt).toISOString();
+      assert.ok(!old.html.includes(date));
+      const webhook = {url: `${site.address}/api/revalidate`, secret: SECRET};
+      const message = {changed: false, from: null, to: 'operational', updated_at: date} as const;
+      const {signal} = new AbortController();
+      assert.equal(await callWebhook(webhook, message, signal), undefined);
+      await site.regenerate('/', (html) => html.includes(date));
+      site.origin.isKept = false;
     });
 
     test('answers where nothing is cached and the origin hangs, and heals', async () => {
