@@ -24,7 +24,8 @@ const COMMANDS = {
   cors: {format: {type: 'string'}},
   doctor: {origin: {type: 'string', multiple: true}},
   report: {month: {type: 'string'}, json: {type: 'boolean'}, csv: {type: 'boolean'}},
-  schema: {},
+  sample: {history: {type: 'boolean'}},
+  schema: {history: {type: 'boolean'}},
 } satisfies Record<string, Options>;
 
 const GLOBAL = {
@@ -60,7 +61,7 @@ export interface CommandLine {
   /** What stands behind the command: the address to check, the origins. */
   operands: string[];
   dryRun: boolean;
-  /** Of `--dry-run`: the history instead of the document; of `check`: the history as well. */
+  /** Of `--dry-run`: the history instead of the document; of `check`: the history as well; of `sample` and `schema`: its own. */
   history: boolean;
   /** ms */
   every?: number;

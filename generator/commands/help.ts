@@ -12,6 +12,7 @@ Commands
   cors <origin>...   print the CORS rules of a bucket for the sites that may read it
   doctor             say what the configuration sees, and how to fix what is wrong; writes nothing
   report [url]       print what was observed in a month: --month 2026-11
+  sample             print a status.json to try a card with, made just now
   schema             print the JSON Schema of status.json
 
 Options
@@ -103,8 +104,9 @@ Exit codes
   9  Node could not read the file of --env-file
 `;
 
-const REPORT = `Prints what was observed of each component in a month, from a published history.json: how much of the time
-was observed at all, seconds up, degraded, down and under maintenance, uptime, and outages. Days are those of UTC.
+const REPORT = `Prints what was observed of each component in a month, from a published history.json: how much of
+the time was observed at all, seconds up, degraded, down and under maintenance, uptime, and outages.
+Days are those of UTC.
 
 Usage: elytra-status report [url] --month 2026-11 [--json | --csv] [--env-file PATH]
 
@@ -125,9 +127,26 @@ Example
   elytra-status report https://status.example.com/history.json --month 2026-11
 `;
 
+const SAMPLE = `Prints a valid status.json of an invented platform, made just now: all is well, and it is stale
+after half an hour. Needs no configuration.
+
+Usage: elytra-status sample [--history]
+
+Options
+  --history          print a history.json that goes with it: 90 days with outages, a maintenance and
+                     a gap
+
+Example
+  elytra-status sample > status.json
+  elytra-status sample --history > history.json
+`;
+
 const SCHEMA = `Prints the JSON Schema (draft 2020-12) of status.json.
 
-Usage: elytra-status schema
+Usage: elytra-status schema [--history]
+
+Options
+  --history          print that of history.json instead
 `;
 
 const OF: Record<CommandName, string> = {
@@ -136,6 +155,7 @@ const OF: Record<CommandName, string> = {
   cors: CORS,
   doctor: DOCTOR,
   report: REPORT,
+  sample: SAMPLE,
   schema: SCHEMA,
 };
 

@@ -8,6 +8,8 @@ import {cors} from './cors/cors.js';
 import {helpOf} from './help.js';
 import {formatNagiosLine} from './check/nagios-line.js';
 import {readMonth, reportPublished} from './report/report.js';
+import {sample} from './sample/sample.js';
+import {historyJsonSchema} from '../document/history-schema.js';
 import {statusJsonSchema} from '../document/schema.js';
 import {UsageError} from '../errors/usage-error.js';
 
@@ -32,7 +34,11 @@ export async function runWithoutConfig(
     case 'version':
       return {text: packageJson.version, code: 0};
     case 'schema':
-      return {text: JSON.stringify(statusJsonSchema(), null, 2), code: 0};
+      return printedJson(commandLine.history ? historyJsonSchema() : statusJsonSchema());
+    case 'sample': {
+      const {status, history} = sample(Date.now());
+      return printedJson(commandLine.history ? history : status);
+    }
     case 'cors':
       return {text: cors(commandLine), code: 0};
     case 'report':
@@ -44,6 +50,8 @@ export async function runWithoutConfig(
       return undefined;
   }
 }
+
+const printedJson = (value: unknown): Reply => ({text: JSON.stringify(value, null, 2), code: 0});
 
 async function runCheck(commandLine: CommandLine, env: Environment): Promise<Reply> {
   const options = readCheckOptions(commandLine);

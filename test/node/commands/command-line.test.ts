@@ -9,7 +9,7 @@ import {readConfig} from '../../../generator/config/read-config.js';
 import {UsageError} from '../../../generator/errors/usage-error.js';
 import {runPublisher} from '../../support/publisher/run-publisher.js';
 
-const COMMANDS = ['publish', 'check', 'cors', 'doctor', 'schema'];
+const COMMANDS = ['publish', 'check', 'cors', 'doctor', 'report', 'sample', 'schema'];
 const URL = 'https://status.example.com/status.json';
 
 for (const command of COMMANDS) {
@@ -32,6 +32,9 @@ test('every option of a command stands in its help', async () => {
     ['check', ['max-age', 'origin', 'interval', 'timeout', 'json']],
     ['cors', ['format']],
     ['doctor', ['origin', 'env-file']],
+    ['report', ['month', 'json', 'csv', 'env-file']],
+    ['sample', ['history']],
+    ['schema', ['history']],
   ] as const) {
     const {out} = await runPublisher([command, '--help'], {});
     for (const option of options) assert.match(out.join('\n'), new RegExp(`^  --${option} `, 'm'));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {freshness} from '../../../embed/contract/freshness.js';
+import {parseHistory} from '../../../embed/contract/parse-history.js';
 import {parse} from '../../../embed/contract/parse.js';
 import {openPage, showsCards} from './prove-page.js';
 import {runShell} from './prove-shell.js';
@@ -16,7 +17,7 @@ export const SITE: Proof[] = [
   {language: 'html', starts: '<script type="module" src="/lang/de.js">', prove: speaksGerman},
   {language: 'html', starts: '<script>\n  addEventListener', prove: listens},
   {language: 'sh', starts: 'mkdir -p public', prove: copiesFiles},
-  {language: 'sh', starts: 'echo "{', prove: writesDocument},
+  {language: 'sh', starts: 'npx elytra-status sample', prove: writesDocuments},
   {language: 'json', starts: '{\n  "updated_at"', prove: isEnough},
   {language: 'css', starts: 'elytra-status {', prove: styles},
   {language: 'css', starts: '.dark {', prove: followsSwitch},
@@ -34,11 +35,13 @@ function isEnough(text: string): void {
   }
 }
 
-/** One of now. */
-async function writesDocument(text: string, world: World): Promise<void> {
+/** Documents of now. */
+async function writesDocuments(text: string, world: World): Promise<void> {
   await runShell(text, world);
-  const status = parse(readFileSync(join(world.project, 'status.json'), 'utf8'));
+  const read = (name: string) => readFileSync(join(world.project, name), 'utf8');
+  const status = parse(read('status.json'));
   assert.equal(freshness(status!).state, 'operational');
+  assert.equal(parseHistory(read('history.json'))?.first_day, status!.history?.first_day);
 }
 
 async function copiesFiles(text: string, world: World): Promise<void> {
