@@ -1,6 +1,7 @@
 import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import sinon from 'sinon';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
+import {itNeeds} from './abilities.js';
 import {mount} from './card.js';
 import {documentAt, fakeClock, fakeNetwork, HOUR, MINUTE, NOW, quiet, SECOND} from './network.js';
 import {setHidden, timeToRequest, until, type Asked} from './network.js';
@@ -184,7 +185,7 @@ describe('a page that nobody sees', () => {
     expect(asked).to.have.length(2);
   });
 
-  it('goes on asking while it has a window on top of all others', async () => {
+  itNeeds('a window on top of all others', 'goes on asking while it has one', async () => {
     let top: Window | null = window;
     const {documentPictureInPicture: pictures} = globalThis as unknown as Record<string, object>;
     Object.defineProperty(pictures!, 'window', {configurable: true, get: () => top});

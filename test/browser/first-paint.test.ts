@@ -23,6 +23,7 @@ describe('a card is never defined and empty', () => {
     const place = await fixture<HTMLElement>(html`<div></div>`);
     place.setHTMLUnsafe(renderToString(documentAt(), {variant: 'card'}));
     const card = place.querySelector('elytra-status')!;
+    customElements.upgrade(card); // Firefox would in a moment
     expect(card.hasUpdated).to.equal(true);
     expect(part(card, 'headline')!.textContent).to.match(/Platform Status: Operational\s*$/);
   });

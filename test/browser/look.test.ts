@@ -1,5 +1,5 @@
 import {expect, fixture, html} from '@open-wc/testing';
-import {emulateMedia, setViewport} from '@web/test-runner-commands';
+import {emulateMedia} from '@web/test-runner-commands';
 import sinon from 'sinon';
 import {VARIANT_NAMES} from '../../embed/card/variants.js';
 import type {Status} from '../../embed/contract/status.js';
@@ -103,15 +103,16 @@ describe('the scheme', () => {
 
 describe('the room', () => {
   it('of a page is not widened by a card in its grid', async () => {
-    await setViewport({width: 320, height: 600});
-    document.body.style.margin = '0';
+    const page = await fixture<HTMLElement>(
+      html`<div style="inline-size: 320px; overflow: hidden"></div>`,
+    );
     for (const columns of ['auto', '1fr 1fr']) {
-      const grid = await fixture<HTMLElement>(html`<div style="display: grid"></div>`);
-      grid.style.gridTemplateColumns = columns;
+      const grid = document.createElement('div');
+      Object.assign(grid.style, {display: 'grid', gridTemplateColumns: columns});
+      page.append(grid);
       grid.append(await showing('full'), await showing('operational'));
-      expect(document.documentElement.scrollWidth, columns).to.equal(320);
+      expect(page.scrollWidth, columns).to.equal(320);
     }
-    await setViewport({width: 800, height: 600});
   });
 
   it('of a page is not heightened by a card in a place that scrolls', async () => {

@@ -1,20 +1,11 @@
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
-import {chromeLauncher} from '@web/test-runner-chrome';
 import {browserTestServer} from '../support/browser/browser-test-server.mjs';
-import {BROWSER_ARGS, findBrowser} from '../support/browser/find-browser.mjs';
+import {ENGINES} from '../support/browser/engines.mjs';
 import {wtrReporter} from '../support/browser/wtr-reporter.mjs';
 
-const browser = await findBrowser();
+const {BROWSER_ENGINE = 'chromium', COVERAGE} = process.env;
 const testServer = browserTestServer();
-
-/** Two tabs run at once; the one behind would be hidden, and a hidden page does not poll. */
-async function createPage({context}) {
-  const page = await context.newPage();
-  const session = await page.createCDPSession();
-  await session.send('Emulation.setFocusEmulationEnabled', {enabled: true});
-  return page;
-}
 
 export default {
   files: 'test/browser/**/*.test.ts',
@@ -30,19 +21,11 @@ export default {
     }),
     testServer.plugin,
   ],
-  browsers: [
-    chromeLauncher({
-      launchOptions: {
-        executablePath: browser.path,
-        env: {...process.env, ...browser.env},
-        args: BROWSER_ARGS,
-      },
-      createPage,
-    }),
-  ],
+  browsers: [await ENGINES[BROWSER_ENGINE]()],
+  testsFinishTimeout: 300_000, // of one file, in an engine that takes its time
   testFramework: {config: {timeout: 10_000}},
   reporters: [wtrReporter()],
-  coverage: Boolean(process.env.COVERAGE),
+  coverage: Boolean(COVERAGE),
   coverageConfig: {
     include: ['embed/**/*.ts'],
     reportDir: 'coverage',

@@ -41,6 +41,10 @@ async function runSuite(name, suite) {
     if (built !== 0) return built;
   }
   const args = ['test/scripts/suites/node-test.mjs', tests, ...(suite.options ?? []), ...options];
+  if (suite.engine) {
+    const browser = ['run', '-s', 'test:browser', '--', ...options];
+    return npm(browser, {cwd: root, env: {...env, BROWSER_ENGINE: suite.engine}});
+  }
   let work = (more) => node(args, {...env, ...more});
   if (suite.app) work = inApp(name, suite.app, work);
   if (suite.matrix) work = withFaultMatrix(work);

@@ -8,6 +8,7 @@
  * @property {[programs: string[], packages: string[]]} [needs] programs, and Debian's packages that have them
  * @property {boolean} [ceph] whether the tests find a real S3 server
  * @property {boolean} [browser] whether they drive one
+ * @property {string} [engine] in place of a folder: another engine for the tests of test/browser
  * @property {boolean} [build] whether they look at what is in `dist/`
  * @property {[folder: string, variable: string]} [app] a project that is installed with the packed package
  * @property {boolean} [matrix] whether the tests report rows of the table of faults
@@ -17,6 +18,14 @@
 export const SUITES = {
   quick: {script: 'test.mjs'},
   nodes: {script: 'nodes-test.mjs'},
+  firefox: {engine: 'firefox', needs: [['firefox-esr'], ['firefox-esr']]},
+  webkit: {
+    engine: 'webkit',
+    needs: [
+      ['WebKitWebDriver', 'Xvfb', 'xsettingsd'],
+      ['webkit2gtk-driver', 'xvfb', 'xsettingsd'],
+    ],
+  },
   s3: {tests: 'test/system/s3', ceph: true, needs: [['s3cmd'], ['s3cmd']]},
   faults: {
     tests: 'test/system/faults',
