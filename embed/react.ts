@@ -109,6 +109,9 @@ export interface ElytraStatusAttributes extends HTMLAttributes<ElytraStatusEleme
   class?: string;
   src?: string;
   variant?: Variant;
+  component?: string;
+  group?: string;
+  scheme?: 'light' | 'dark' | 'system';
   href?: string;
   /** React 18 writes `false` as a word, and the attribute counts as set: leave it out instead. */
   'hide-when-operational'?: true | '';

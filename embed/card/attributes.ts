@@ -6,6 +6,10 @@ export interface CardOptions {
   src?: string;
   /** `card` by default. */
   variant?: Variant;
+  /** Speaks of this component alone: its id or exact name, or several with `|` between. */
+  component?: string;
+  /** Speaks of the components of this group alone. */
+  group?: string;
   /** `light`, `dark`, or `system`: the reader's choice. Without it the page's. */
   scheme?: 'light' | 'dark' | 'system';
   /** Keeps a banner away while all is well, and until there is a document. */
@@ -26,10 +30,12 @@ export interface CardOptions {
 
 /** The attributes that are set, by their names in HTML. The values are not escaped. */
 export function attributesOf(options: CardOptions, initialData?: string): Record<string, string> {
-  const {src, variant, scheme, href, lang, dir} = options;
+  const {src, variant, component, group, scheme, href, lang, dir} = options;
   const all = {
     src,
     variant,
+    component,
+    group,
     scheme,
     'hide-when-operational': options.hideWhenOperational ? '' : null,
     'refresh-seconds': options.refreshSeconds,

@@ -17,20 +17,20 @@ export interface DatedView extends View {
  */
 export function datedView(
   status: Status | null,
-  options: Pick<ViewOptions, 'locale' | 'messages' | 'timeZone'>,
+  options: Pick<ViewOptions, 'locale' | 'messages' | 'timeZone' | 'scope'>,
 ): DatedView {
-  const {locale, messages} = options;
+  const {locale, messages, scope} = options;
   const timeZone =
     [options.timeZone, status?.page?.time_zone]
       .map((zone) => zone && timeZoneOf(zone))
       .find(Boolean) ?? 'UTC';
   // Judged at the moment at which it was made: nothing more is claimed.
   const now = status ? parseDate(status.updated_at) : 0;
-  const view = viewOf(status, {locale, messages, timeZone, now, exact: true});
+  const view = viewOf(status, {locale, messages, timeZone, scope, now, exact: true});
   const time = formatDate(now, locale, timeZone);
   return {
     ...view,
-    headline: view.state === 'stale' ? messages.outdated : view.headline,
+    headline: view.state === 'stale' ? view.short : view.headline,
     asOf: status && fill(messages.asOf, {time}),
   };
 }

@@ -1,3 +1,4 @@
+import type {Scope} from '../contract/narrow.js';
 import type {Messages} from '../text/messages.js';
 
 /** How, and at what moment, a document is put into words. */
@@ -11,6 +12,8 @@ export interface ViewOptions {
   staleMinutes?: number;
   /** Without a document: whether one is still to be hoped for. */
   loading?: boolean;
+  /** Speaks of these components alone. */
+  scope?: Scope;
   /** Dates instead of ages. */
   exact?: boolean;
 }

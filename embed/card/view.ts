@@ -1,4 +1,5 @@
 import {freshness} from '../contract/freshness.js';
+import {narrow} from '../contract/narrow.js';
 import {openIncident} from '../contract/open-incident.js';
 import {parseDate} from '../contract/parse.js';
 import {UPTIME_WINDOWS, type Incident, type Status, type UptimeWindow} from '../contract/status.js';
@@ -9,6 +10,7 @@ import {sectionsOf, type SectionKind, type SectionView} from './section-view.js'
 import type {Spoken} from './spoken.js';
 import {isKnown, type State} from './state.js';
 import type {ViewOptions} from './view-options.js';
+import {subjectOf} from './subject-of.js';
 import {clip, dateOf, figure, join} from './words.js';
 
 /** What the card shows: words and states. Everything was decided, nothing is markup. */
@@ -17,6 +19,8 @@ export interface View {
   headline: string;
   /** The same in few words, for the badge. */
   short: string;
+  /** The components that it speaks of alone. */
+  subject: string | null;
   figures: {label: Spoken; value: string; isMeasured: boolean}[];
   /** `as of …`, where what is shown is of another day than the reader's; else null. */
   dated: string | null;
@@ -32,6 +36,10 @@ export interface View {
   isQuiet: boolean;
   /** Made where they are shown. */
   sections: (kind: SectionKind) => SectionView[];
+  /** Speaks of the whole platform; known before there is a document. */
+  isWhole: boolean;
+  /** What the card was to speak of and is not to be found in the document. */
+  missing: readonly string[];
   /** When the view may change by itself, ms since 1970. */
   changesAt: number;
 }
@@ -58,8 +66,10 @@ const MINUTE = 60_000; // ms
 const NO_FIGURE = '–';
 
 /** What may be said of a document, or of having none, at `now`. */
-export function viewOf(status: Status | null, options: ViewOptions): View {
-  const {now, locale, messages, staleMinutes, loading, exact} = options;
+export function viewOf(document: Status | null, options: ViewOptions): View {
+  const {now, locale, messages, staleMinutes, loading, exact, scope} = options;
+  const narrowed = document && scope ? narrow(document, scope) : null;
+  const status = narrowed?.status ?? document;
   const {state, age, deadline}: {state: State; age: number; deadline: number} = status
     ? freshness(status, now, staleMinutes)
     : {state: loading ? 'loading' : 'unknown', age: 0, deadline: NaN};
@@ -69,24 +79,26 @@ export function viewOf(status: Status | null, options: ViewOptions): View {
   const ago = formatAgo(age, locale);
   const word = messages[status?.platform_status ?? 'unknown'];
   const values = {status: word, age: formatAge(age, locale), ago, time};
-  const headline = fill(
-    messages[
-      state === 'loading' || state === 'stale'
-        ? state
-        : !status
-          ? 'unavailable'
-          : state === 'unknown'
-            ? 'indeterminate'
-            : 'known'
-    ],
-    values,
-  );
+  const subject = narrowed && subjectOf(narrowed.names, options);
+  const of = (text: string) =>
+    subject ? fill(messages.ofComponent, {name: subject, status: text}) : text;
+  const sentence =
+    state === 'loading' || state === 'stale'
+      ? state
+      : !status
+        ? 'unavailable'
+        : state === 'unknown'
+          ? 'indeterminate'
+          : 'known';
+  const headline = of(subject && sentence === 'known' ? word : fill(messages[sentence], values));
+  const short = isStale ? messages.outdated : isKnown(state) ? word : messages.unknown;
   const dated = isStale ? fill(messages.asOf, values) : null;
   const trouble = status && incidentOf(status, dated, options);
   return {
     state,
     headline,
-    short: isStale ? messages.outdated : isKnown(state) ? word : headline,
+    short: subject || isStale || isKnown(state) ? of(short) : headline,
+    subject,
     figures: UPTIME_WINDOWS.map((window) => {
       const percent = status && measured(status, window);
       return {
@@ -120,6 +132,8 @@ export function viewOf(status: Status | null, options: ViewOptions): View {
     lead: status && leadOf(status, trouble, options),
     isQuiet: !status || (state === 'operational' && !trouble),
     sections: (kind) => (status ? sectionsOf(kind, status, state, options) : []),
+    isWhole: !scope?.component && !scope?.group,
+    missing: narrowed?.missing ?? [],
     changesAt: changesAt(status, age, deadline, options),
   };
 }

@@ -2,6 +2,7 @@ import {LitElement, type PropertyValues} from 'lit';
 import {addressesOf} from '../contract/addresses-of.js';
 import {forget, wakeAt} from './clock.js';
 import {attempt} from '../text/attempt.js';
+import {complain} from './complain.js';
 import {nearest} from './nearest.js';
 import {StatusEvent} from './events.js';
 import type {FeedError, FeedState} from './feed.js';
@@ -100,6 +101,8 @@ export class ElytraStatus extends LitElement {
     src: {},
     variant: {reflect: true},
     scheme: {reflect: true},
+    component: {},
+    group: {},
     refreshSeconds: number('refresh-seconds'),
     staleMinutes: number('stale-minutes'),
     initialData: {attribute: 'initial-data'},
@@ -123,6 +126,10 @@ export class ElytraStatus extends LitElement {
   declare variant: Variant | null | undefined;
   /** `light`, `dark`, or `system`: the reader's choice. Without it the page's. */
   declare scheme: 'light' | 'dark' | 'system' | null | undefined;
+  /** Speaks of this component alone: its id or exact name, or several with `|` between. */
+  declare component: string | null | undefined;
+  /** Speaks of the components of this group alone. */
+  declare group: string | null | undefined;
   /** Seconds between requests while the page is visible; 0 asks once. */
   declare refreshSeconds: number;
   /** Calls a document stale after so many minutes, if that is sooner than it says itself. */
@@ -147,6 +154,8 @@ export class ElytraStatus extends LitElement {
   #wasThere = false;
   #unlisten: (() => void) | undefined;
   #urls: readonly string[] = [];
+  /** What it shows: cards with the same say the same. */
+  #key = '';
   #view: View | undefined;
   #words: Messages | undefined;
   #lang: string | null = null;
@@ -277,8 +286,13 @@ export class ElytraStatus extends LitElement {
       staleMinutes: this.staleMinutes ?? undefined,
       loading: this.#isLoading,
       exact: this.#exact,
+      scope: this,
     });
     this.#view = view;
+    const key = [this.#urls.join(' '), this.component, this.group].join('\n');
+    if (key !== this.#key) speakers.delete(this.#key);
+    this.#key = key;
+    complain(key, view.missing, this.#status);
     if (view.state !== this.#shown || view.trouble?.incident.id !== this.#incident)
       this.#turn(view);
     if (this.isConnected) wakeAt(this.#wake, view.changesAt);
@@ -303,12 +317,12 @@ export class ElytraStatus extends LitElement {
   }
 
   /** From one claim to another: events, custom states, the pulse, and a word to who cannot see it. */
-  #turn({state, headline, trouble}: View): void {
+  #turn({state, headline, short, trouble}: View): void {
     const from = this.#mark(state);
     const incident = trouble?.incident ?? null;
     this.#incident = incident?.id;
     if (from !== 'loading' && state !== 'loading' && this.#speaks) {
-      const words = state === 'stale' ? this.#words!.outdated : headline;
+      const words = state === 'stale' ? short : headline;
       this.#announcement = trouble ? `${words} · ${trouble.text}` : words;
     }
     void this.#afterUpdate(() => {
@@ -358,11 +372,11 @@ export class ElytraStatus extends LitElement {
     });
   };
 
-  /** One card speaks for all of the same source. */
+  /** One card speaks for all that show the same. */
   get #speaks(): boolean {
-    const key = this.#urls.join(' ');
+    const key = this.#key;
     if (!speakers.get(key)?.checkVisibility?.()) speakers.set(key, this);
-    return !key || speakers.get(key) === this;
+    return !this.#urls.length || speakers.get(key) === this;
   }
 
   #start(): void {
@@ -408,7 +422,7 @@ export class ElytraStatus extends LitElement {
   #stop(): void {
     this.#unlisten?.();
     this.#unlisten = undefined;
-    speakers.delete(this.#urls.join(' '));
+    speakers.delete(this.#key);
     forget(this.#wake);
   }
 

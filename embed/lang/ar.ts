@@ -3,6 +3,7 @@ import type {Messages} from '../text/messages.js';
 
 export const ARABIC: Messages = {
   known: 'حالة المنصة: {status}',
+  ofComponent: '{name}: {status}',
   stale: 'البيانات قديمة: آخر تحديث {ago}. آخر حالة معروفة: {status}',
   indeterminate: 'تعذّر تحديد الحالة',
   unavailable: 'تعذّر جلب حالة المنصة',

@@ -3,6 +3,7 @@ import type {Messages} from '../text/messages.js';
 
 export const GERMAN: Messages = {
   known: 'Plattformstatus: {status}',
+  ofComponent: '{name}: {status}',
   stale: 'Die Daten sind {age} alt. Letzter bekannter Status: {status}',
   indeterminate: 'Status kann nicht ermittelt werden',
   unavailable: 'Plattformstatus kann nicht abgerufen werden',

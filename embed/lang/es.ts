@@ -3,6 +3,7 @@ import type {Messages} from '../text/messages.js';
 
 export const SPANISH: Messages = {
   known: 'Estado de la plataforma: {status}',
+  ofComponent: '{name}: {status}',
   stale: 'Datos con {age} de antigüedad. Último estado conocido: {status}',
   indeterminate: 'No se puede determinar el estado',
   unavailable: 'No se puede obtener el estado de la plataforma',

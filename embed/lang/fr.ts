@@ -3,6 +3,7 @@ import type {Messages} from '../text/messages.js';
 
 export const FRENCH: Messages = {
   known: 'État de la plateforme\u00a0: {status}',
+  ofComponent: '{name}\u00a0: {status}',
   stale: 'Données vieilles de {age}. Dernier état connu\u00a0: {status}',
   indeterminate: 'Impossible de déterminer l’état',
   unavailable: 'Impossible de récupérer l’état de la plateforme',

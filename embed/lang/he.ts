@@ -3,6 +3,7 @@ import type {Messages} from '../text/messages.js';
 
 export const HEBREW: Messages = {
   known: 'סטטוס הפלטפורמה: {status}',
+  ofComponent: '{name}: {status}',
   stale: 'הנתונים אינם עדכניים: עודכנו {ago}. הסטטוס האחרון הידוע: {status}',
   indeterminate: 'לא ניתן לקבוע את הסטטוס',
   unavailable: 'לא ניתן לאחזר את סטטוס הפלטפורמה',

@@ -3,6 +3,7 @@ import type {Messages} from '../text/messages.js';
 
 export const ITALIAN: Messages = {
   known: 'Stato della piattaforma: {status}',
+  ofComponent: '{name}: {status}',
   stale: 'Dati vecchi di {age}. Ultimo stato noto: {status}',
   indeterminate: 'Impossibile determinare lo stato',
   unavailable: 'Impossibile recuperare lo stato della piattaforma',

@@ -3,6 +3,7 @@ import type {Messages} from '../text/messages.js';
 
 export const JAPANESE: Messages = {
   known: 'プラットフォームの稼働状況：{status}',
+  ofComponent: '{name}：{status}',
   stale: 'データが {age}以上更新されていません。最後に確認された稼働状況：{status}',
   indeterminate: '稼働状況を判定できません',
   unavailable: 'プラットフォームの稼働状況を取得できません',

@@ -3,6 +3,7 @@ import type {Messages} from '../text/messages.js';
 
 export const DUTCH: Messages = {
   known: 'Platformstatus: {status}',
+  ofComponent: '{name}: {status}',
   stale: 'Gegevens zijn {age} oud. Laatst bekende status: {status}',
   indeterminate: 'Status kan niet worden bepaald',
   unavailable: 'Platformstatus kan niet worden opgehaald',

@@ -3,6 +3,7 @@ import type {Messages} from '../text/messages.js';
 
 export const POLISH: Messages = {
   known: 'Status platformy: {status}',
+  ofComponent: '{name}: {status}',
   stale: 'Dane są nieaktualne: ostatnia aktualizacja {ago}. Ostatni znany status: {status}',
   indeterminate: 'Nie można ustalić statusu',
   unavailable: 'Nie można pobrać statusu platformy',

@@ -4,6 +4,7 @@ import type {Messages} from '../text/messages.js';
 /** Brazilian, as `pt` is to `Intl`. */
 export const PORTUGUESE: Messages = {
   known: 'Status da plataforma: {status}',
+  ofComponent: '{name}: {status}',
   stale: 'Dados sem atualização há {age}. Último status conhecido: {status}',
   indeterminate: 'Não foi possível determinar o status',
   unavailable: 'Não foi possível obter o status da plataforma',

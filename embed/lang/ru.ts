@@ -3,6 +3,7 @@ import type {Messages} from '../text/messages.js';
 
 export const RUSSIAN: Messages = {
   known: 'Статус платформы: {status}',
+  ofComponent: '{name}: {status}',
   stale: 'Данные устарели: обновлены {ago}. Последний известный статус: {status}',
   indeterminate: 'Не удалось определить статус',
   unavailable: 'Не удалось получить статус платформы',

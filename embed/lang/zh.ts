@@ -4,6 +4,7 @@ import type {Messages} from '../text/messages.js';
 /** Simplified. Every `zh-…` without messages of its own finds it. */
 export const CHINESE: Messages = {
   known: '平台状态：{status}',
+  ofComponent: '{name}：{status}',
   stale: '数据已{age}未更新。最后已知状态：{status}',
   indeterminate: '无法确定状态',
   unavailable: '无法获取平台状态',

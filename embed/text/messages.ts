@@ -12,6 +12,8 @@ import {
 export interface Messages {
   /** Headline of a status that may be claimed. `{status}` */
   known: string;
+  /** Any of the headlines where the card speaks of some components alone. `{name}`, `{status}`: a word or a sentence */
+  ofComponent: string;
   /** Headline of a document past its deadline. `{age}` or `{ago}`, `{status}` */
   stale: string;
   /** Headline of a document that does not say. */
@@ -95,6 +97,7 @@ export const ENGLISH = {
     ].map((word) => [word, inWords(word)]),
   ),
   known: 'Platform Status: {status}',
+  ofComponent: '{name}: {status}',
   stale: 'Data is {age} old. Last known status: {status}',
   indeterminate: 'Unable to determine status',
   unavailable: 'Unable to fetch platform status',

@@ -5,6 +5,9 @@ export interface Choice {
   /** Of the published `status.json`. */
   src: string;
   variant: Variant;
+  /** Ids or names of the components that the card speaks of alone, or a group's; empty for the platform. */
+  component: string;
+  group: string;
   /** A language tag; `en` is built in. */
   language: string;
   scheme: 'inherit' | 'light dark' | 'light' | 'dark';

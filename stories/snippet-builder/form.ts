@@ -43,6 +43,8 @@ export function readForm(form: HTMLFormElement): Omit<Choice, 'src'> {
   const colors = (Object.keys(COLORS) as ColorName[]).filter((name) => isOn(`own-${name}`));
   return {
     variant: value('variant') as Choice['variant'],
+    component: value('component').trim(),
+    group: value('group').trim(),
     language: value('language'),
     scheme: value('scheme') as Choice['scheme'],
     hosting: value('hosting') as Choice['hosting'],

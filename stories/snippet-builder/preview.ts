@@ -10,7 +10,7 @@ export async function showPreview(
   choice: Choice,
   href: string | undefined,
 ): Promise<void> {
-  const {variant, language} = choice;
+  const {variant, component, group, language} = choice;
   sheet.replaceSync(themeCss(choice));
   if (!href) {
     stage.replaceChildren('The card appears when there is an address.');
@@ -20,6 +20,6 @@ export async function showPreview(
   const card = stage.querySelector('elytra-status') ?? document.createElement('elytra-status');
   if (!card.isConnected) stage.replaceChildren(card);
   card.lang = language;
-  Object.assign(card, {variant});
+  Object.assign(card, {variant, component, group});
   if (card.getAttribute('src') !== href) card.setAttribute('src', href);
 }

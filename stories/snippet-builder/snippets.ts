@@ -34,10 +34,12 @@ const isForeign = ({language}: Choice) => language !== 'en';
 
 /** Attributes as HTML, JSX and Vue write them. */
 function attributes(choice: Choice): string {
-  const {src, variant, language} = choice;
+  const {src, variant, component, group, language} = choice;
   return [
     ` src="${escapeMarkup(src)}"`,
     variant === 'card' ? '' : ` variant="${variant}"`,
+    component && ` component="${escapeMarkup(component)}"`,
+    group && ` group="${escapeMarkup(group)}"`,
     isForeign(choice) ? ` lang="${escapeMarkup(language)}"` : '',
   ].join('');
 }

@@ -8,6 +8,8 @@ export interface Args {
   [attribute: `${string}-${string}`]: string | number | boolean | undefined;
   src?: string;
   variant?: Variant;
+  component?: string;
+  group?: string;
   scheme?: 'light' | 'dark' | 'system';
   href?: string;
   /** What stands between the tags. */
@@ -20,6 +22,8 @@ export function render(args: Args) {
   return html`<elytra-status
     src=${ifDefined(args.src)}
     variant=${ifDefined(args.variant)}
+    component=${ifDefined(args.component)}
+    group=${ifDefined(args.group)}
     scheme=${ifDefined(args.scheme)}
     ?hide-when-operational=${args['hide-when-operational']}
     refresh-seconds=${ifDefined(args['refresh-seconds'])}

@@ -70,6 +70,26 @@ test('what is chosen shows in the card and in the snippet', async () => {
   await page.browserContext().close();
 });
 
+test('speaks of the components that are chosen alone, in the card and in the snippet', async () => {
+  const {page, said} = await open();
+  await page.waitForFunction(isOperational);
+  await page.type('#component', 'DNS|Website');
+  await page.waitForFunction(
+    `document.querySelector('#stage elytra-status').shadowRoot.textContent.includes('DNS, Website: Operational')`,
+  );
+  assert.match(await textOf(page, '#snippets'), / component="DNS\|Website">/);
+  await page.$eval('#component', (input) => {
+    (input as HTMLInputElement).value = '';
+    input.dispatchEvent(new Event('input', {bubbles: true}));
+  });
+  await page.waitForFunction(
+    `document.querySelector('#stage elytra-status').shadowRoot.textContent.includes('Platform Status')`,
+  );
+  // On the way to a name the card said on the console what there is.
+  assert.ok(said.every((line) => line.includes('there are:')));
+  await page.browserContext().close();
+});
+
 test('each kind of site has snippets of its own', async () => {
   const {page} = await open();
   const kinds = await page.$$eval('#kind option', (all) => all.map(({value}) => value));

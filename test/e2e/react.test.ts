@@ -104,6 +104,11 @@ describe('the React component', () => {
     );
   });
 
+  test('hands on which components it speaks of', () => {
+    const html = renderToString(createElement(ElytraStatus, {component: 'A|B', group: '"C"'}));
+    assert.match(html, /^<elytra-status component="A\|B" group="&quot;C&quot;"/);
+  });
+
   for (const path of ['/app', '/development']) {
     test(`tells each event once, and hydrates in silence: ${path}`, async () => {
       const {page, messages, types} = await open(path);

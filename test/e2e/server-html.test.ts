@@ -21,6 +21,11 @@ before(async () => {
     '/fresh': pageOf(renderToString(sampleAtNow('operational'), asking), 'en', [
       '/elytra-status.js',
     ]),
+    '/component': pageOf(
+      renderToString(sampleAtNow('full'), {...asking, component: 'Website'}),
+      'en',
+      ['/elytra-status.js'],
+    ),
     '/none': pageOf(renderToString(null, asking), 'en', ['/elytra-status.js']),
     '/old': pageOf(renderToString(sampleAtNow('stale'), asking), 'en', ['/elytra-status.js']),
     '/hashed': pageOf(CARD, 'en', ['/elytra-status.js'], strict(`'${STYLE_HASH}'`)),
@@ -45,6 +50,20 @@ const seen = (page: Page) =>
   });
 
 describe('a server-rendered card', () => {
+  test('speaks of one component, before and after the element takes over', async () => {
+    const {page, messages} = await open(visit, '/component', {isScripted: false});
+    const {text} = await seen(page);
+    assert.match(text, /^ *Website: Operational as of 10 Nov 2025, 16:30 CET/);
+    assert.doesNotMatch(text, /Backups|Platform/);
+    assert.deepEqual(messages, []);
+    await page.close();
+    const {page: live} = await open(visit, '/component');
+    await define(live);
+    assert.match((await seen(live)).text, /^ *Website: Operational *Updated/);
+    assert.equal(await live.$eval('elytra-status', (card) => card.data!.components!.length), 5);
+    await live.close();
+  });
+
   test('is there, styled and dated, without JavaScript', async () => {
     const {page, messages} = await open(visit, '/fresh', {isScripted: false});
     const {text, radius} = await seen(page);

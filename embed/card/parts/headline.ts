@@ -13,18 +13,26 @@ export const shortHeadline: Part = (view, options) => [
 ];
 
 function sentence(
-  {state}: Parameters<Part>[0],
+  {state, subject}: Parameters<Part>[0],
   {href, headingLevel, hasFallback, asOf}: Parameters<Part>[1],
   text: string,
   title?: string,
 ) {
   const isHeading = /^[1-6]$/.test(`${headingLevel}`);
+  // Of a name that is too long for a badge the end is left out, and nothing of its word.
+  const words =
+    subject && text.startsWith(subject)
+      ? html`<span class="subject"
+          ><span .textContent=${subject}></span
+          ><span .textContent=${text.slice(subject.length)}></span
+        ></span>`
+      : null;
   const content =
     state === 'loading' && hasFallback
       ? html`<slot></slot>`
       : asOf
-        ? html`<span>${text}${asOf}</span>`
-        : leaf(text);
+        ? html`<span>${words ?? text}${asOf}</span>`
+        : (words ?? leaf(text));
   return html`<div
     part="headline"
     role=${isHeading ? 'heading' : nothing}

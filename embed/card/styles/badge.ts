@@ -49,8 +49,22 @@ export const badgeStyles = css`
     margin-block: -0.125em;
     padding-block: 0.125em;
   }
+  [data-variant='badge'] .subject {
+    display: flex;
+    white-space: nowrap;
+  }
+  [data-variant='badge'] .subject > :first-child {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   /* Two lines, whatever it says. */
   @container (max-inline-size: 15.5em) {
+    [data-variant='badge'] .subject {
+      flex-wrap: wrap;
+    }
+    [data-variant='badge'] .subject > :last-child {
+      white-space: normal;
+    }
     [data-variant='badge'] > [part='card'] {
       min-block-size: calc(2.84375em + 2px);
       border-radius: 0.875em;

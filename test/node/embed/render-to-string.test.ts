@@ -72,6 +72,8 @@ describe('the server-rendered card', () => {
     const html = rendered(full, {
       src: 'https://example.com/status.json',
       variant: 'page',
+      component: '1|"2"',
+      group: 'Core',
       hideWhenOperational: true,
       refreshSeconds: 60,
       staleMinutes: 0,
@@ -83,7 +85,7 @@ describe('the server-rendered card', () => {
     const tag = html.replace(/ initial-data="[^"]*"/, '').match(/^<[^>]*>/)![0];
     assert.equal(
       tag,
-      '<elytra-status src="https://example.com/status.json" variant="page" hide-when-operational="" refresh-seconds="60" stale-minutes="0" heading-level="2" time-zone="UTC" href="/status" lang="de" dir="ltr">',
+      '<elytra-status src="https://example.com/status.json" variant="page" component="1|&#34;2&#34;" group="Core" hide-when-operational="" refresh-seconds="60" stale-minutes="0" heading-level="2" time-zone="UTC" href="/status" lang="de" dir="ltr">',
     );
     assert.match(html, /<div part="headline" role="heading" aria-level="2">/);
     assert.match(html, /<a part="link" href="\/status">/);

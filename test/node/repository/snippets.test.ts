@@ -21,6 +21,8 @@ const PLAIN: Choice = {
   language: 'en',
   scheme: 'inherit',
   colors: {},
+  component: '',
+  group: '',
   hiddenParts: [],
   hosting: 'jsdelivr',
 };

@@ -44,6 +44,8 @@ export function cdnSnippet(version: string, files: Hashes): string {
     language: 'en',
     scheme: 'light dark',
     colors: {},
+    component: '',
+    group: '',
     hiddenParts: [],
     hosting: 'jsdelivr',
   };

@@ -15,6 +15,7 @@ export const SITE: Proof[] = [
   {language: 'html', starts: '<link rel="stylesheet" href="/reserve.css" />', prove: showsCards},
   {language: 'html', starts: '<link rel="stylesheet" href="https://cdn.', prove: showsCards},
   {language: 'html', starts: '<script type="module" src="/lang/de.js">', prove: speaksGerman},
+  {language: 'html', starts: '<elytra-status src="https://', prove: speaksOfComponents},
   {language: 'html', starts: '<script>\n  addEventListener', prove: listens},
   {language: 'sh', starts: 'mkdir -p public', prove: copiesFiles},
   {language: 'sh', starts: 'npx elytra-status sample', prove: writesDocuments},
@@ -53,6 +54,16 @@ async function copiesFiles(text: string, world: World): Promise<void> {
 
 const CARD = `<script type="module" src="/elytra-status.js"></script>
   <elytra-status src="/status.json"></elytra-status>`;
+
+async function speaksOfComponents(text: string, world: World): Promise<void> {
+  const script = '<script type="module" src="/elytra-status.js"></script>';
+  const {page} = await openPage(`<!doctype html><title>Shop</title>${script}${text}`, world);
+  // The sample has none of these: each card must say so by its own name.
+  await page.waitForFunction(`['Shop', 'Shop, API', 'Checkout'].every((name, index) =>
+    document.querySelectorAll('elytra-status')[index].shadowRoot
+      ?.querySelector('[part=headline]')?.textContent.includes(name + ': Un'))`);
+  await page.close();
+}
 
 async function speaksGerman(text: string, world: World): Promise<void> {
   const body = `<!doctype html><html lang="de"><title>Beispiel</title>${text}${CARD}`;

@@ -16,6 +16,8 @@ const CHOICE: Choice = {
   language: 'de',
   scheme: 'dark',
   colors: {operational: '#123456'},
+  component: '',
+  group: '',
   hiddenParts: ['uptime'],
   hosting: 'jsdelivr',
 };
