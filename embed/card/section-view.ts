@@ -29,6 +29,8 @@ export interface ItemView {
   text: string;
   /** What is less important: a figure, a date. */
   detail?: string;
+  /** The same for the ear, where that is more. */
+  heard?: string;
   /** What was said of it, newest first. */
   updates?: {text: string; body: string}[];
 }
@@ -124,8 +126,10 @@ function groupsOf(status: Status, state: State, options: ViewOptions): SectionVi
   const items = capped(sorted, options, ({name, status: word, uptime}) => {
     // Of what is stale or from the future nothing is claimed, component by component.
     const shown = state === status.platform_status ? word : 'unknown';
-    const detail = `${messages.last_30d}: ${figure(uptime.last_30d, options)}`;
-    return {name: clip(name), status: shown, text: messages[shown], detail};
+    const percent = figure(uptime.last_30d, options);
+    const detail = `${messages.last_30d}: ${percent}`;
+    const heard = `${messages.uptime}, ${messages.last_30d_long}: ${percent}`;
+    return {name: clip(name), status: shown, text: messages[shown], detail, heard};
   });
   for (const [index, item] of items.entries()) {
     if (index < MOST) last = sorted[index]!.group;

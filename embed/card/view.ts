@@ -16,6 +16,8 @@ import {clip, dateOf, figure, join} from './words.js';
 /** What the card shows: words and states. Everything was decided, nothing is markup. */
 export interface View {
   state: State;
+  /** Whose status it is, by the document; may be empty. */
+  page: string;
   headline: string;
   /** The same in few words, for the badge. */
   short: string;
@@ -64,6 +66,7 @@ export interface TimeView {
 
 const MINUTE = 60_000; // ms
 const NO_FIGURE = '–';
+const LONGEST_PAGE = 60; // UTF-16 units
 
 /** What may be said of a document, or of having none, at `now`. */
 export function viewOf(document: Status | null, options: ViewOptions): View {
@@ -96,13 +99,17 @@ export function viewOf(document: Status | null, options: ViewOptions): View {
   const trouble = status && incidentOf(status, dated, options);
   return {
     state,
+    page: clip(status?.page?.name ?? '', LONGEST_PAGE),
     headline,
     short: subject || isStale || isKnown(state) ? of(short) : headline,
     subject,
     figures: UPTIME_WINDOWS.map((window) => {
       const percent = status && measured(status, window);
       return {
-        label: {short: messages[window], long: messages[`${window}_long`]},
+        label: {
+          short: messages[window],
+          long: `${messages.uptime}, ${messages[`${window}_long`]}`,
+        },
         value: status ? figure(percent, options) : NO_FIGURE,
         isMeasured: percent !== null,
       };

@@ -22,6 +22,7 @@ import {hasContent} from './has-content.js';
 import {safely} from './safely.js';
 import {isKnown, type State} from '../card/state.js';
 import {viewOf, type View} from '../card/view.js';
+import {join} from '../card/words.js';
 
 const REFRESH_SECONDS = 300;
 const RETRY = 60_000; // ms, after an update that failed
@@ -51,6 +52,7 @@ const speakers = new Map<string, ElytraStatus>();
  * @csspart card - The whole.
  * @csspart head - The emblem and what it means, on a ground in its colour.
  * @csspart headline - The sentence.
+ * @csspart page-name - Whose status it is, beside the word uptime; above the sentence in `page`, and there for assistive technology alone elsewhere.
  * @csspart dot - The emblem before a sentence, a component or a backup series.
  * @csspart link - The sentence, and the name of the incident, where `href` is set.
  * @csspart as-of - Date and time of the sentence, in HTML from a server until the element takes over.
@@ -317,13 +319,13 @@ export class ElytraStatus extends LitElement {
   }
 
   /** From one claim to another: events, custom states, the pulse, and a word to who cannot see it. */
-  #turn({state, headline, short, trouble}: View): void {
+  #turn({state, page, headline, short, trouble}: View): void {
     const from = this.#mark(state);
     const incident = trouble?.incident ?? null;
     this.#incident = incident?.id;
     if (from !== 'loading' && state !== 'loading' && this.#speaks) {
       const words = state === 'stale' ? short : headline;
-      this.#announcement = trouble ? `${words} · ${trouble.text}` : words;
+      this.#announcement = join(page, words, trouble?.text);
     }
     void this.#afterUpdate(() => {
       if (state !== 'loading') {

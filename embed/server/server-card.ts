@@ -52,7 +52,7 @@ export function serverCard(document: unknown, options: ServerOptions = {}): Serv
   const style = `<style${nonce ? ` nonce="${escapeHtml(nonce)}"` : ''}>${serverStyles}</style>`;
   const text = isAway
     ? ''
-    : [view.headline, view.asOf, view.trouble?.text].filter(Boolean).join(' ');
+    : [view.page, view.headline, view.asOf, view.trouble?.text].filter(Boolean).join(' ');
   return {
     attributes: attributesOf(options, status ? JSON.stringify(status) : undefined),
     innerHTML: `<template shadowrootmode="open">${style}${templateToString(template)}</template>${escapeHtml(text)}`,

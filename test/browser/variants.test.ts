@@ -38,7 +38,78 @@ const texts = (card: ElytraStatus, selector: string) =>
   });
 const height = (card: ElytraStatus) => card.getBoundingClientRect().height;
 
+describe('whose status it is', () => {
+  const attributes = 'heading-level="2" component="Website"';
+  for (const [variant, headline, isSeen] of [
+    ['card', 'Elytra Cloud Website: Operational', true],
+    ['badge', 'Elytra Cloud Website: Operational', false],
+    ['banner', 'Elytra Cloud Website: Operational', false],
+    ['page', 'Elytra Cloud Website: Operational', true],
+  ] as const) {
+    it(`is in the heading of a ${variant}, ${isSeen ? 'seen and ' : ''}heard`, async () => {
+      const card = await showing(sample('full'), `variant="${variant}" ${attributes}`);
+      const heading = part(card, 'headline')!;
+      expect([...heading.children].map((child) => child.textContent).join(' ')).to.equal(headline);
+      const names = [...card.renderRoot.querySelectorAll('[part="page-name"]')];
+      const seen = names.filter((name) => name.getBoundingClientRect().width > 20);
+      expect(seen).to.have.length(isSeen ? 1 : 0);
+      expect(names.filter((name) => !name.closest('[aria-hidden]'))).to.have.length(1);
+    });
+  }
+
+  it('moves nothing, however long the name and narrow the card', async () => {
+    const card = await showing(documentAt(NOW), 'style="width: 160px"');
+    const before = part(card, 'uptime')!.getBoundingClientRect();
+    for (const name of ['Elytra Cloud', 'x'.repeat(5_000), 'ا'.repeat(100)]) {
+      Object.assign(card, {data: documentAt(NOW + 1, {page: {name}})});
+      await card.updateComplete;
+      const after = part(card, 'uptime')!.getBoundingClientRect();
+      expect([after.top, after.height]).to.deep.equal([before.top, before.height]);
+      expect(part(card, 'card')!.scrollWidth).to.be.at.most(160);
+    }
+  });
+
+  it('is announced with what has changed', async () => {
+    const page = {name: 'Elytra Cloud'};
+    const card = await showing(documentAt(NOW, {page}));
+    const data = documentAt(NOW + 1, {page, platform_status: 'major_outage'});
+    Object.assign(card, {data});
+    await card.updateComplete;
+    const {textContent} = card.renderRoot.querySelector('[role=status]')!;
+    expect(textContent).to.equal('Elytra Cloud · Platform Status: Major outage');
+  });
+});
+
 describe('the card', () => {
+  it('names the window and what it is of for each figure, for who hears it', async () => {
+    const card = await showing(sample('full'));
+    const heard = [...card.renderRoot.querySelectorAll('dt .spoken')];
+    expect(heard.map(({textContent}) => textContent)).to.deep.equal([
+      'Uptime, Last 24 hours',
+      'Uptime, Last 7 days',
+      'Uptime, Last 30 days',
+    ]);
+    card.variant = 'page';
+    await card.updateComplete;
+    expect(part(card, 'component')!.querySelector('.spoken')!.textContent).to.equal(
+      'Uptime, Last 30 days: 99.95%',
+    );
+  });
+
+  it('copies what is seen, and nothing that is only heard', async () => {
+    const card = await showing(sample('full'));
+    card.renderRoot
+      .querySelector('dl')!
+      .querySelectorAll('.spoken')
+      .forEach((spoken) => {
+        expect(getComputedStyle(spoken).userSelect).to.equal('none');
+      });
+    // What is on the page is what a selection reads.
+    getSelection()!.selectAllChildren(part(card, 'uptime')!);
+    expect(getSelection()!.toString()).not.to.match(/Last 24 hours/);
+    getSelection()!.removeAllRanges();
+  });
+
   it('tells headline, figures, backups, reporting and age', async () => {
     const card = await showing(sample('partly-reporting'));
     expect(textOf(card, 'headline')).to.equal('Platform Status: Operational');

@@ -13,7 +13,7 @@ export const shortHeadline: Part = (view, options) => [
 ];
 
 function sentence(
-  {state, subject}: Parameters<Part>[0],
+  {state, subject, page}: Parameters<Part>[0],
   {href, headingLevel, hasFallback, asOf}: Parameters<Part>[1],
   text: string,
   title?: string,
@@ -39,6 +39,6 @@ function sentence(
     aria-level=${isHeading ? headingLevel : nothing}
     title=${title ?? nothing}
   >
-    ${isSafe(href) ? html`<a part="link" href=${href}>${content}</a>` : content}
+    ${page && html`<span part="page-name" class="spoken whose" .textContent=${page}></span>`}${isSafe(href) ? html`<a part="link" href=${href}>${content}</a>` : content}
   </div>`;
 }

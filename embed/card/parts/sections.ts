@@ -2,6 +2,7 @@ import {html, nothing} from '../html.js';
 import type {ItemView, SectionKind, SectionView} from '../section-view.js';
 import {dot} from './dot.js';
 import type {Part} from './part.js';
+import {spoken} from './spoken.js';
 
 const sections =
   (kind: SectionKind): Part =>
@@ -32,7 +33,7 @@ function sectionOf({kind, title, items, group}: SectionView, dated: string | nul
       </div>`;
 }
 
-const itemOf = (kind: string, {name, status, text, detail, updates}: ItemView) =>
+const itemOf = (kind: string, {name, status, text, detail, heard, updates}: ItemView) =>
   html`<li part=${kind} data-state=${status ?? nothing}>
     <div class="row">
       ${status && !updates ? dot(status) : null}<span
@@ -41,7 +42,7 @@ const itemOf = (kind: string, {name, status, text, detail, updates}: ItemView) =
         .textContent=${name ?? ''}
       ></span
       >${text && html`<span class="word" .textContent=${text}></span>`}
-      ${detail && html`<span class="muted" .textContent=${detail}></span>`}
+      ${detail && html`<span class="muted">${spoken({short: detail, long: heard ?? detail})}</span>`}
     </div>
     ${updates?.map(
       (update) =>

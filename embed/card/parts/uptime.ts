@@ -3,9 +3,12 @@ import type {Part} from './part.js';
 import {spoken} from './spoken.js';
 
 /** The three figures, and what they are figures of. */
-export const uptime: Part = ({figures}, {messages}) =>
+export const uptime: Part = ({figures, page}, {messages}) =>
   html`<div part="uptime">
-    <span class="muted" .textContent=${messages.uptime}></span>
+    <div class="caption muted" aria-hidden="true">
+      <span .textContent=${messages.uptime}></span
+      ><span part="page-name" .textContent=${page}></span>
+    </div>
     <dl>
       ${figures.map(
         ({label, value, isMeasured}) =>

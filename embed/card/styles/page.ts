@@ -13,6 +13,15 @@ export const pageStyles = css`
   [data-variant='page'] [part='headline'] {
     font-size: 1.375em;
   }
+  .whose {
+    display: block;
+    color: var(--_muted);
+    font-size: 0.6875em;
+    font-weight: 400;
+  }
+  [data-variant='page'] .caption > :last-child {
+    display: none;
+  }
   /* Nothing comes into it later that could move anything. */
   [data-variant='page'] .foot:not(:has(*)) {
     display: none;

@@ -130,6 +130,21 @@ export const sharedStyles = css`
   [part='uptime'] {
     padding: var(--_y) var(--_x);
   }
+  /* There is always room beside one word, so that the name of the page moves nothing. */
+  .caption {
+    display: flex;
+    gap: 1em;
+    justify-content: space-between;
+    line-height: 1.846;
+  }
+  .caption > :first-child {
+    flex: none;
+  }
+  .caption > :last-child {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   dl {
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));
@@ -203,7 +218,7 @@ export const sharedStyles = css`
     color: var(--_muted);
     font-weight: 400;
   }
-  .spoken {
+  .spoken:not([data-variant='page'] .whose) {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
