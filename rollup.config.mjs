@@ -92,10 +92,39 @@ const typescriptWithNames = {
   },
 };
 
+/** Importing one of them reads all that it exports, and so loads what Node has for `WebSocket` or `report`. */
+const REQUIRED = new Set(['node:http', 'node:process']);
+/** The SDK speaks it for event streams alone, and looks at its constants even where nobody asks for any. */
+const UNUSED = 'node:http2';
+const isBuiltin = (id) => id.startsWith('node:') || builtinModules.includes(id);
+
+/** Node's own modules, loaded as far as they are used: a third of the start. */
+const leanBuiltins = {
+  name: 'lean-builtins',
+  resolveId(id) {
+    if (REQUIRED.has(id)) return {id: `\0${id}`, syntheticNamedExports: true};
+    return id === UNUSED ? `\0${id}` : null;
+  },
+  resolveDynamicImport: (id) =>
+    typeof id === 'string' && isBuiltin(id) ? {id, external: true} : null,
+  load(id) {
+    if (id === `\0${UNUSED}`) return 'export default {constants: {}}';
+    return REQUIRED.has(id.slice(1))
+      ? `import {createRequire} from 'node:module';
+         export default createRequire(import.meta.url)('${id.slice(1)}');`
+      : null;
+  },
+};
+
 const COMMAND = 'generator/bin.ts';
 
 /** What starts a run: where that has to be a process of its own, all the rest is loaded there alone. */
-const STARTER = /generator\/(main|io\/(line-writer|error-code)|commands\/supervise\/[\w-]+)\.ts$/;
+const STARTER =
+  /generator\/(main|io\/(line-writer|error-code|private-folder|compile-cache)|commands\/supervise\/[\w-]+)\.ts$/;
+
+/** The ways to a key that the SDK looks for where none is configured; it imports each when it tries it. */
+const CREDENTIALS =
+  /@aws-sdk\/(credential-provider-(http|ini|login|process|sso|web-identity)|nested-clients|token-providers)\/|@smithy\/credential-provider-imds\//;
 
 /**
  * The command, which only looks at the version of Node, then what starts a run, and beside them all the rest in one
@@ -110,11 +139,13 @@ export const commandLine = {
     format: 'es',
     manualChunks(id) {
       if (id.endsWith(COMMAND)) return undefined;
+      if (CREDENTIALS.test(id)) return 'credentials';
       return STARTER.test(id) ? 'main' : 'run';
     },
   },
-  external: [...builtinModules, /^node:/],
+  external: (id) => isBuiltin(id) && !REQUIRED.has(id) && id !== UNUSED,
   plugins: [
+    leanBuiltins,
     nodeResolve({
       preferBuiltins: true,
       exportConditions: ['node', 'import', 'module', 'default'],

@@ -3,6 +3,7 @@ import {leave, say} from './commands/supervise/leave.js';
 import {mayBlock} from './commands/supervise/may-block.js';
 import {SUPERVISED} from './commands/supervise/start-run.js';
 import {supervise} from './commands/supervise/supervise.js';
+import {keepCompiledCode} from './io/compile-cache.js';
 import {createLineWriter} from './io/line-writer.js';
 
 const argv = process.argv.slice(2);
@@ -34,6 +35,7 @@ async function runHere(): Promise<number> {
     onLimit: (limit) => void say({limit}),
     onStop,
   };
+  keepCompiledCode();
   const {run} = await import('./commands/run.js');
   return run(argv, world);
 }

@@ -103,6 +103,30 @@ describe('the bundled command', {concurrency: 2, timeout: 60_000}, () => {
     }
   });
 
+  it('loads nothing of Node and of the SDK that a run does not use', async () => {
+    const print = `process.on('exit', () => process._rawDebug(process.moduleLoadList.join('\\n')))`;
+    const hook = `data:text/javascript,${encodeURIComponent(print)}`;
+    const {code, stderr} = await start({}, [process.execPath, '--import', hook, bin, 'schema']);
+    assert.equal(code, 0);
+    const loaded = stderr.split('\n').map((name) => name.replace(/^NativeModule /, ''));
+    assert.ok(loaded.includes('https'));
+    for (const name of ['internal/deps/undici/undici', 'http2', 'internal/process/report']) {
+      assert.ok(!loaded.includes(name), name);
+    }
+  });
+
+  it('looks for a key where the SDK does, if none is configured', async (t) => {
+    const {env} = await startWorld(t);
+    const {code, stderr} = await start({
+      ...env,
+      STATUS_TARGETS: 'main=s3://bucket/status.json',
+      HOME: folder,
+      AWS_EC2_METADATA_DISABLED: 'true',
+    });
+    assert.equal(code, 1);
+    assert.match(stderr, /Upload failed \(main\): no credentials were found/);
+  });
+
   it('names every problem of a bad configuration in one JSON object', async (t) => {
     const {env} = await startAll(t);
     const bad = {STALE_AFTER: 'soon', STATUS_OUTPUTS: 'gif', LOG_FORMAT: 'json'};
