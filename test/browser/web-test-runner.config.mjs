@@ -22,8 +22,9 @@ export default {
     testServer.plugin,
   ],
   browsers: [await ENGINES[BROWSER_ENGINE]()],
-  testsFinishTimeout: 300_000, // of one file, in an engine that takes its time
-  testFramework: {config: {timeout: 10_000}},
+  browserStartTimeout: 120_000, // ms; of Firefox, on a busy machine
+  testsFinishTimeout: 300_000, // ms; of one file, in an engine that takes its time
+  testFramework: {config: {timeout: 30_000}},
   reporters: [wtrReporter()],
   coverage: Boolean(COVERAGE),
   coverageConfig: {

@@ -2,6 +2,7 @@ import {once} from 'node:events';
 import {readdir, readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {json} from 'node:stream/consumers';
+import {keptFigures} from './kept-figures.mjs';
 import {readFont} from './read-font.mjs';
 import {sendAnswer} from './send-answer.mjs';
 
@@ -16,6 +17,7 @@ const PREFIX = '/__test__/';
  * - `count?key=k` tells as `{count}` how many requests of `status` carried the key;
  * - `font?key=narrow` and `font?key=wide` answer with a font, see fonts.ts;
  * - `samples` tells all of `test/fixtures/samples` by name;
+ * - `positions?key=k` keeps what is posted there, see kept-figures.mjs;
  * - `other-origin` tells as `{origin}` where all this is served from another origin.
  */
 export function browserTestServer() {
@@ -27,6 +29,7 @@ export function browserTestServer() {
     samples: async () => readSamples(),
     count: async ({key}) => ({count: counts.get(key) ?? 0}),
     'other-origin': async () => ({origin: `http://127.0.0.1:${otherOrigin.address().port}`}),
+    positions: ({key, request}) => keptFigures(key, request),
     set: async ({key, request}) => {
       sequences.set(key, await json(request));
       return {};

@@ -18,7 +18,10 @@ const KEYS = {Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C', Space: ' '};
 export async function openWebKit() {
   const display = await openDisplay();
   const settings = await openSettings(display.name);
-  const browser = {binary: MINI_BROWSER, args: ['--automation']};
+  const browser = {
+    binary: MINI_BROWSER,
+    args: ['--automation', '--javascript-can-open-windows-automatically=true'],
+  };
   const driver = await openWebDriver(
     'WebKitWebDriver',
     {browserName: 'MiniBrowser', 'webkitgtk:browserOptions': browser},
