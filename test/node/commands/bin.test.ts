@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict';
 import {execFile, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {after, before, describe, it, type TestContext} from 'node:test';
 import {startBrokenS3} from '../../support/s3/broken-s3.js';
 import {PLACE, SECRETS} from '../../support/s3/bucket-world.js';
 import {bundleCommandLine} from '../../support/browser/bundle.js';
-import {cronJob, dockerStage, settingOf} from '../../support/publisher/examples.js';
+import {cronJob, dockerSteps, settingOf} from '../../support/publisher/examples.js';
 import {startPingServer} from '../../support/publisher/ping-server.js';
 import {startWorld} from '../../support/publisher/publisher-world.js';
 import type {Variables} from '../../support/publisher/run-publisher.js';
@@ -21,6 +29,9 @@ before(async () => {
   mkdirSync(join(folder, 'logs'));
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
   await bundleCommandLine(dirname(bin));
+  // As npm installs it for the whole machine.
+  chmodSync(bin, 0o755);
+  symlinkSync(bin, join(folder, 'elytra-status'));
 });
 after(() => rmSync(folder, {recursive: true}));
 
@@ -44,10 +55,8 @@ const start = (
 
 /** The command of an example, on this machine. */
 const here = (command: string, envFile: string) =>
-  command
-    .replaceAll('/opt/elytra-status', folder)
-    .replaceAll('/usr/bin/node', process.execPath)
-    .replaceAll('/etc/elytra-status.env', envFile);
+  command.replaceAll('/opt/elytra-status', folder).replaceAll('/etc/elytra-status.env', envFile);
+const PATH = `${folder}:${dirname(process.execPath)}:/usr/bin:/bin`;
 
 const envText = (env: Variables) =>
   Object.entries(env)
@@ -142,7 +151,6 @@ describe('the bundled command', {concurrency: 2, timeout: 60_000}, () => {
     const {env} = await startAll(t);
     writeFileSync(join(folder, '.env'), envText(env));
     t.after(() => rmSync(join(folder, '.env')));
-    const PATH = `${dirname(process.execPath)}:/usr/bin:/bin`;
     for (const times of [1, 2]) {
       const ended = await start({PATH}, ['/bin/sh', '-c', here(cronJob().command, '')]);
       assert.deepEqual(ended, {code: 0, stdout: '', stderr: ''});
@@ -156,7 +164,7 @@ describe('the bundled command', {concurrency: 2, timeout: 60_000}, () => {
     const envFile = join(folder, 'once.env');
     writeFileSync(envFile, envText(env));
     const command = here(settingOf('elytra-status.service', 'ExecStart'), envFile);
-    const {code, stderr} = await start({}, command.split(' '));
+    const {code, stderr} = await start({PATH}, command.split(' '));
     assert.deepEqual([code, stderr], [0, '']);
   });
 
@@ -169,7 +177,10 @@ describe('the bundled command', {concurrency: 2, timeout: 60_000}, () => {
       const envFile = join(folder, `${what}.env`.replaceAll(' ', '-'));
       writeFileSync(envFile, envText(env));
       const [program, ...args] = here(commandOf(), envFile).split(' ');
-      const child = spawn(program!, args, {env: what.includes('image') ? env : {}, cwd: folder});
+      const child = spawn(program!, args, {
+        env: what.includes('image') ? {...env, PATH} : {PATH},
+        cwd: folder,
+      });
       t.after(() => child.kill('SIGKILL'));
       const ended = once(child, 'close');
       let text = '';
@@ -190,8 +201,6 @@ describe('the bundled command', {concurrency: 2, timeout: 60_000}, () => {
 
 /** ENTRYPOINT and CMD. */
 function imageCommand(): string {
-  const lists = dockerStage().filter(([name]) => name === 'ENTRYPOINT' || name === 'CMD');
-  const [program, ...args] = lists.flatMap(([, list]) => JSON.parse(list) as string[]);
-  assert.equal(program, 'node');
-  return [process.execPath, ...args].join(' ');
+  const lists = dockerSteps().filter(([name]) => name === 'ENTRYPOINT' || name === 'CMD');
+  return lists.flatMap(([, list]) => JSON.parse(list) as string[]).join(' ');
 }

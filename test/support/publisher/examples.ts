@@ -30,14 +30,6 @@ export function cronJob(): {schedule: string; command: string} {
   return {schedule: words.slice(0, 5).join(' '), command: words.slice(5).join(' ')};
 }
 
-/** The instructions of one stage of the Dockerfile, the last one by default. */
-export function dockerStage(nth = -1): [instruction: string, rest: string][] {
-  const stages = linesOf('Dockerfile')
-    .join('\n')
-    .split(/^(?=FROM )/m);
-  return stages
-    .at(nth)!
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => [line.split(' ', 1)[0]!, line.slice(line.indexOf(' ') + 1)]);
-}
+/** The instructions of the Dockerfile. */
+export const dockerSteps = (): [instruction: string, rest: string][] =>
+  linesOf('Dockerfile').map((line) => [line.split(' ', 1)[0]!, line.slice(line.indexOf(' ') + 1)]);

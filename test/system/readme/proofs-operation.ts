@@ -24,12 +24,12 @@ export const OPERATION: Proof[] = [
   },
   {language: 'console', starts: '$ elytra-status doctor', prove: isDiagnosis},
   ...[
-    '$ useradd',
+    '$ npm install --global --silent',
     '$ cat .env',
     '$ sudo -u elytra-status elytra-status doctor',
     '$ install -d',
     '$ elytra-status cors https://www.example.com --format xml',
-    '$ crontab',
+    '$ cd $(npm root --global)',
   ].map((starts) => ({language: 'console', starts, prove: isOnThePage})),
   {
     language: 'sh',

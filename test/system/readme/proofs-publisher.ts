@@ -4,6 +4,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'n
 import {dirname, join} from 'node:path';
 import {parseEnv} from 'node:util';
 import {readConfig} from '../../../generator/config/read-config.js';
+import {dockerSteps} from '../../support/publisher/examples.js';
 import {runShell} from './prove-shell.js';
 import type {Proof} from './proof.js';
 import type {World} from './world.js';
@@ -50,7 +51,10 @@ async function onMachine(text: string, world: World) {
   return join(bin, 'elytra-status');
 }
 
+/** As the image does, too. */
 async function installs(text: string, world: World): Promise<void> {
+  const steps = dockerSteps().flatMap(([name, step]) => (name === 'RUN' ? step : []));
+  assert.deepEqual(steps, ['npm install --global elytra-status']);
   const command = await onMachine(text, world);
   const {version} = JSON.parse(readFileSync(join(world.root, 'package.json'), 'utf8'));
   assert.equal(execFileSync(command, ['--version'], {encoding: 'utf8'}).trim(), version);
