@@ -1,7 +1,7 @@
 import {addMessages} from '../text/add-messages.js';
 import type {Messages} from '../text/messages.js';
 
-/** Simplified. Every `zh-…` without messages of its own finds it. */
+/** Simplified. */
 export const CHINESE: Messages = {
   known: '平台状态：{status}',
   ofComponent: '{name}：{status}',

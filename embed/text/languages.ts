@@ -1,8 +1,19 @@
 import {registry} from './add-messages.js';
 import {attempt} from './attempt.js';
+import {kept} from './kept.js';
 import {ENGLISH, type Messages} from './messages.js';
 
 export {addMessages} from './add-messages.js';
+
+/** From the most general on: `zh-TW` is `zh`, `zh-Hant`, which it does not say, and `zh-TW`. */
+const namesOf = (tag: string): [locale: string, ...names: string[]] =>
+  kept(`names of ${tag}`, () => {
+    const locale = attempt(() => Intl.getCanonicalLocales(tag)[0]) ?? 'en';
+    const parts = locale.split('-');
+    const [language, ...longer] = parts.map((_, index) => parts.slice(0, index + 1).join('-'));
+    const {script} = new Intl.Locale(locale).maximize();
+    return [locale, language!, `${language}-${script}`, ...longer];
+  });
 
 /**
  * The locale and the sentences for a language tag: `pt-BR` finds `pt`. Where a language was not added,
@@ -10,11 +21,10 @@ export {addMessages} from './add-messages.js';
  */
 export function languageOf(tag = 'en'): [locale: string, messages: Messages] {
   const {languages} = registry;
-  const parts = (attempt(() => Intl.getCanonicalLocales(tag)[0]) ?? 'en').split('-');
-  const names = parts.map((_, index) => parts.slice(0, index + 1).join('-'));
+  const [locale, ...names] = namesOf(tag);
   const found = names.map((name) => languages[name.toLowerCase()]);
-  const isKnown = parts[0] === 'en' || found.some(Boolean);
-  return [isKnown ? names.at(-1)! : 'en', Object.assign({}, ENGLISH, languages.en, ...found)];
+  const isKnown = names[0] === 'en' || found.some(Boolean);
+  return [isKnown ? locale : 'en', Object.assign({}, ENGLISH, languages.en, ...found)];
 }
 
 /** The language of the words, where they are English for want of those of `tag`; else null. */

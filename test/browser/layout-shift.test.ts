@@ -3,12 +3,27 @@ import {setViewport} from '@web/test-runner-commands';
 import sinon from 'sinon';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {feeds} from '../../embed/element/feed.js';
+import {registry} from '../../embed/text/add-messages.js';
 import type {Status} from '../../embed/contract/status.js';
 import {FONTS} from '../support/browser/fonts.js';
 import {observeFrames} from '../support/browser/frames.js';
 import {observeShifts} from '../support/browser/shifts.js';
 import './reportable.js';
 import {useFont} from './use-font.js';
+import '../../embed/lang/ar.js';
+import '../../embed/lang/de.js';
+import '../../embed/lang/es.js';
+import '../../embed/lang/fr.js';
+import '../../embed/lang/he.js';
+import '../../embed/lang/it.js';
+import '../../embed/lang/ja.js';
+import '../../embed/lang/nl.js';
+import '../../embed/lang/pl.js';
+import '../../embed/lang/pt.js';
+import '../../embed/lang/pt-pt.js';
+import '../../embed/lang/ru.js';
+import '../../embed/lang/zh.js';
+import '../../embed/lang/zh-hant.js';
 
 // Nothing above may import the definition: it is to come late, as a slow script does.
 
@@ -16,6 +31,7 @@ const WIDTHS = [160, 240, 320, 425, 500, 760];
 /** Widths between, in which a stale headline takes a second line inside of the card. */
 const BREAKING = [160, 240, 425, 500];
 const VARIANTS = ['card', 'badge'];
+const LANGUAGES = Object.keys(registry.languages);
 
 const sample = async (name: string): Promise<Status> => {
   const samples = await (await fetch('/__test__/samples')).json();
@@ -171,6 +187,21 @@ for (const font of FONTS) {
       card.style.marginBlockEnd = '100px';
       expect(await shifts()).not.to.deep.equal([]);
     });
+
+    for (const lang of LANGUAGES) {
+      it(`a stale card in ${lang} is as high as one that loads, in every width`, async () => {
+        const data = await stale();
+        const cards = WIDTHS.map((width, index) => {
+          const card = place(width, 'card', index, `lang="${lang}"`);
+          return {what: `${width}`, card};
+        });
+        await Promise.all(cards.map(({card}) => card.updateComplete));
+        const before = heightsOf(cards);
+        for (const {card} of cards) card.data = data;
+        await Promise.all(cards.map(({card}) => card.updateComplete));
+        expect(heightsOf(cards)).to.deep.equal(before);
+      });
+    }
 
     for (const width of WIDTHS) {
       for (const variant of VARIANTS) {

@@ -17,7 +17,16 @@ export const badgeStyles = css`
     color-scheme: light;
     --_muted: var(--elytra-status-muted, #6e7781);
   }
-  .root[data-variant='badge']:lang(de, es, fr, it, nl, pl, pt, ru) {
+  .root[data-variant='badge']:is(
+      :lang(de),
+      :lang(es),
+      :lang(fr),
+      :lang(it),
+      :lang(nl),
+      :lang(pl),
+      :lang(pt),
+      :lang(ru)
+    ) {
     inline-size: var(--elytra-status-badge-width, 22em);
   }
   [data-variant='badge'] > [part='card'] {

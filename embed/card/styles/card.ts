@@ -22,7 +22,17 @@ export const cardStyles = css`
       )
     );
   }
-  [data-variant='card']:lang(de, es, fr, it, nl, pl, pt, ru) > [part='card'] {
+  [data-variant='card']:is(
+      :lang(de),
+      :lang(es),
+      :lang(fr),
+      :lang(it),
+      :lang(nl),
+      :lang(pl),
+      :lang(pt),
+      :lang(ru)
+    )
+    > [part='card'] {
     min-block-size: var(
       --elytra-status-room,
       calc(

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {readdirSync} from 'node:fs';
 import {before, describe, test} from 'node:test';
+import {cardStyles} from '../../../embed/card/styles/card.js';
+import {PLATFORM_STATUSES} from '../../../embed/contract/status.js';
 import {formatAge, formatAgo} from '../../../embed/text/format.js';
 import {addMessages, languageOf, onMessages} from '../../../embed/text/languages.js';
 
@@ -18,6 +20,7 @@ const SAME_AS_ENGLISH: Record<string, Partial<Messages>> = {
   de: {backupSeries: 'Backups'}, // as German administrators say; "Sicherungen" is security as well
   fr: {incidents: 'Incidents', maintenance: 'Maintenance'}, // English took both words from French
   pt: {backupSeries: 'Backups'}, // the Brazilian word
+  'pt-pt': {},
 };
 
 /** Words in Latin letters within sentences written from right to left: none so far. */
@@ -67,7 +70,10 @@ for (const code of CODES) {
     });
 
     test('is not English, but for the words on the list', () => {
-      const same = KEYS.filter((key) => exported[code]![key] === ENGLISH[key]);
+      const hasWords = (message: string) => /[a-z]/i.test(message.replaceAll(/\{\w+\}/g, ''));
+      const same = KEYS.filter(
+        (key) => exported[code]![key] === ENGLISH[key] && hasWords(ENGLISH[key]),
+      );
       assert.deepEqual(same.sort(), Object.keys(listed(SAME_AS_ENGLISH, code) ?? {}).sort());
     });
 
@@ -119,6 +125,16 @@ describe('a language tag', () => {
     ['zh-CN', 'zh'],
     ['zh-Hans', 'zh'],
     ['zh-Hans-CN', 'zh'],
+    ['zh-SG', 'zh'],
+    ['zh-TW', 'zh-hant'],
+    ['zh-HK', 'zh-hant'],
+    ['zh-MO', 'zh-hant'],
+    ['zh-Hant', 'zh-hant'],
+    ['zh-hant-hk', 'zh-hant'],
+    ['zh-Hans-TW', 'zh'],
+    ['pt-PT', 'pt-pt'],
+    ['pt-pt-u-ca-gregory', 'pt-pt'],
+    ['pt', 'pt'],
     ['ar-EG-u-nu-arab', 'ar'],
   ] as const) {
     test(`${tag} finds ${code}`, () => assert.deepEqual(messagesFor(tag), exported[code]));
@@ -136,10 +152,16 @@ describe('added messages', () => {
   });
 
   test('of a region stand before those of its language', () => {
-    addMessages('pt-PT', {known: 'Estado da plataforma: {status}'});
-    assert.equal(messagesFor('pt-pt').known, 'Estado da plataforma: {status}');
-    assert.equal(messagesFor('pt-PT').updated, exported.pt!.updated);
-    assert.deepEqual(messagesFor('pt'), exported.pt);
+    addMessages('it-CH', {known: 'Stato: {status}'});
+    assert.equal(messagesFor('it-ch').known, 'Stato: {status}');
+    assert.equal(messagesFor('it-CH').updated, exported.it!.updated);
+    assert.deepEqual(messagesFor('it'), exported.it);
+  });
+
+  test('of a script serve the regions that write it, though their language was not added', () => {
+    addMessages('sr-Latn', {operational: 'Radi'});
+    assert.equal(messagesFor('sr-ME').operational, 'Radi');
+    assert.deepEqual(messagesFor('sr-RS'), ENGLISH);
   });
 
   test('of a language that is not complete are filled up with English', () => {
@@ -339,6 +361,16 @@ for (const [code, key, age, status, sentence] of [
     'データが 45 分以上更新されていません。最後に確認された稼働状況：正常',
   ],
   ['zh', 'stale', 45 * MINUTE, 'operational', '数据已45分钟未更新。最后已知状态：运行正常'],
+  ['zh-TW', 'stale', 45 * MINUTE, 'operational', '資料已 45 分鐘未更新。最後已知狀態：運作正常'],
+  ['zh-HK', 'updated', 5 * MINUTE, 'operational', '更新時間：5 分鐘前'],
+  [
+    'pt-PT',
+    'stale',
+    HOUR,
+    'operational',
+    'Dados sem atualização há 1 hora. Último estado conhecido: Operacional',
+  ],
+  ['pt-PT', 'backupsAgo', 2 * DAY, 'overdue', 'Cópia de segurança: Em atraso (há 2 dias)'],
 ] as const) {
   test(`${code} says: ${sentence}`, () => assert.equal(say(code, key, age, status), sentence));
 }
@@ -350,6 +382,7 @@ for (const [code, sentences] of Object.entries({
   ar: ['مكوّنات لها بيانات: 0 من 1', 'مكوّنات لها بيانات: 1 من 2'],
   ja: ['データのあるコンポーネント：1 件中 0 件', 'データのあるコンポーネント：2 件中 1 件'],
   zh: ['有数据的组件：0/1', '有数据的组件：1/2'],
+  'zh-TW': ['有資料的元件：0/1', '有資料的元件：1/2'],
 })) {
   test(`${code} counts components without a plural`, () => {
     for (const [fresh, sentence] of sentences.entries()) {
@@ -359,3 +392,34 @@ for (const [code, sentences] of Object.entries({
     }
   });
 }
+
+/** About as wide as so many letters. */
+const widthOf = (text: string): number =>
+  text.length + (text.match(/[\u3000-\u9fff\uff00-\uffef]/g)?.length ?? 0);
+
+/** The languages for which more room is kept. */
+const ROOMY = [...cardStyles.matchAll(/:lang\((\w+)\)/g)].map(([, language]) => language!);
+
+test('languages whose sentences are longer than the English ones have more room', () => {
+  const longest = (code: string, key: keyof Messages) =>
+    Math.max(...PLATFORM_STATUSES.map((status) => widthOf(say(code, key, 45 * MINUTE, status))));
+  for (const key of ['stale', 'known', 'unavailable', 'indeterminate'] as const) {
+    for (const code of CODES) {
+      const factor = longest(code, key) / longest('en', key);
+      const isRoomy = ROOMY.includes(code.split('-')[0]!);
+      assert.ok(factor <= (isRoomy ? 1.65 : 1.4), `${code} ${key}: ${factor}`);
+    }
+  }
+});
+
+test('short words and labels stay short', () => {
+  for (const code of CODES) {
+    const messages = exported[code]!;
+    for (const key of ['last_24h', 'last_7d', 'last_30d'] as const) {
+      assert.ok(widthOf(messages[key]) <= 9, `${code}: ${messages[key]}`);
+    }
+    for (const key of PLATFORM_STATUSES) {
+      assert.ok(widthOf(messages[key]) <= 28, `${code}: ${messages[key]}`);
+    }
+  }
+});
