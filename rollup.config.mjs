@@ -18,7 +18,8 @@ const typescript = esbuild({target: 'es2022', tsconfig: 'tsconfig.json'});
  */
 const PRIVATE_NAMES = `
   announcement backup canHide changesAt dated datetime exact figures hasFallback headline isAway isQuiet
-  items kind locale long look onTogglePause onToggleTime paused retryAfter sections short trouble
+  isPage items kind locale long look onTogglePause onToggleTime paused retryAfter short
+  trouble
   addController addInitializer converter createProperty createRenderRoot creationScope ctor
   elementStyles enableUpdating endNode finalizeStyles firstUpdated fromAttribute
   getPropertyDescriptor getPropertyOptions getUpdateComplete hasChanged hostConnected
@@ -38,7 +39,7 @@ const LICENSE = '/*! With Lit: Copyright 2017-2019 Google LLC, BSD-3-Clause */';
  * Around a script: its names are its own, also where a page loads it without `type="module"`, and what goes
  * wrong before there is an element is said, not thrown.
  *
- * @type {import('rollup').OutputOptions}
+ * @type {import('rollup').OutputOptions & {intro: string}}
  */
 const SCRIPT = {
   format: 'es', // not 'iife', whose exports would need a name
@@ -46,12 +47,75 @@ const SCRIPT = {
   outro: '})(); } catch (error) { console.error("elytra-status:", error); }',
 };
 
-/** Lit and every variant in one file, for a script tag. */
+const PAGE = 'elytra-status-page.js';
+
+/**
+ * What the second script uses of the first, by module, so that it is downloaded once. It is looked up when it is
+ * called: either script may be there before the other.
+ */
+const LENT = Object.entries({
+  'card/backup-view': ['backupView'],
+  'card/parts/dot': ['dot'],
+  'card/words': ['clip', 'dateOf', 'figure', 'join'],
+  'contract/open-incident': ['isOpen'],
+  'contract/parse-date': ['parseDate'],
+  'text/messages': ['fill'],
+}).flatMap(([module, names]) => names.map((name) => ({module, name})));
+
+const lends = {
+  name: 'lends',
+  transform: (code, id) =>
+    id.endsWith('/embed/define.ts')
+      ? [
+          ...LENT.map(({module, name}) => `import {${name}} from './${module}.js';`),
+          `import {registry} from './text/registry.js';`,
+          `import {VERSION} from './text/version.js';`,
+          code,
+          `registry.lent[VERSION] = [${LENT.map(({name}) => name).join()}];`,
+        ].join('\n')
+      : null,
+};
+
+const borrows = {
+  name: 'borrows',
+  load(id) {
+    const own = LENT.map((it, index) => ({...it, index})).filter(({module}) =>
+      id.endsWith(`/embed/${module}.ts`),
+    );
+    if (!own.length) return null;
+    return [
+      `import {borrow} from '${id.replace(/embed\/.*/, 'embed/text/borrow.js')}';`,
+      ...own.map(({name, index}) => `export const ${name} = borrow(${index});`),
+    ].join('\n');
+  },
+};
+
+/** What the script finds beside itself. A classic script of another origin has no address but this one. */
+const pageBeside = {
+  name: 'page-beside',
+  transform: (code, id) =>
+    id.endsWith('/embed/text/version.ts') ? code.replace(/'(.+)'/, "'$1 (script)'") : null,
+  resolveDynamicImport: () => ({id: `./${PAGE}`, external: true}),
+  renderDynamicImport: () => ({
+    left: 'import(base ? new URL(',
+    right: `, base).href : './${PAGE}')`,
+  }),
+};
+
+/** Lit, card, badge and banner in one file, for a script tag. */
 export const browserBundle = {
   input: 'embed/define.ts',
-  output: {...SCRIPT, file: 'dist/elytra-status.js', sourcemap: true, banner: LICENSE},
+  output: {
+    ...SCRIPT,
+    intro: `${SCRIPT.intro} const base = document.currentScript?.src;`,
+    file: 'dist/elytra-status.js',
+    sourcemap: true,
+    banner: LICENSE,
+  },
   plugins: [
     nodeResolve({exportConditions: ['production', 'default'], extensions: ['.ts', '.js']}),
+    pageBeside,
+    lends,
     typescript,
     minifyLiterals(),
     terser({
@@ -66,6 +130,13 @@ export const browserBundle = {
       },
     }),
   ],
+};
+
+/** What `page` alone needs, which the first file loads from beside itself where a card needs it. */
+export const pageBundle = {
+  input: 'embed/page/define-page.ts',
+  output: {...SCRIPT, file: `dist/${PAGE}`},
+  plugins: [borrows, ...browserBundle.plugins],
 };
 
 /** One language each, for one more script tag before or after the card's: messages, and no English. */
@@ -176,4 +247,4 @@ function copy(files) {
   };
 }
 
-export default [browserBundle, ...languageBundles, commandLine];
+export default [browserBundle, pageBundle, ...languageBundles, commandLine];

@@ -1,5 +1,5 @@
 import {backupStatus} from '../contract/freshness.js';
-import {parseDate} from '../contract/parse.js';
+import {parseDate} from '../contract/parse-date.js';
 import type {BackupState, BackupStatus} from '../contract/status.js';
 import {formatAgo} from '../text/format.js';
 import {fill} from '../text/messages.js';

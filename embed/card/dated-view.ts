@@ -1,4 +1,4 @@
-import {parseDate} from '../contract/parse.js';
+import {parseDate} from '../contract/parse-date.js';
 import type {Status} from '../contract/status.js';
 import {formatDate} from '../text/format.js';
 import {fill} from '../text/messages.js';

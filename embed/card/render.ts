@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from './html.js';
 import type {PartOptions} from './parts/part.js';
-import {VARIANTS, type Variant, type VariantRow} from './variants.js';
 import {isKnown} from './state.js';
+import {needsPage, VARIANTS, type Variant, type VariantRow} from './variants.js';
 import type {View} from './view.js';
 
 export interface RenderOptions extends PartOptions {
@@ -15,7 +15,8 @@ export interface RenderOptions extends PartOptions {
 
 /** The whole of it. Markup only: what is said was decided by `viewOf`. */
 export function render(view: View, options: RenderOptions): TemplateResult {
-  const {variant, isAway, announcement, lang} = options;
+  const {page, isAway, announcement, lang} = options;
+  const variant = needsPage(options.variant) && !page ? 'card' : options.variant;
   const {parts, canHide}: VariantRow = VARIANTS[variant];
   return html`<div
     class="root ${isKnown(view.state) ? '' : 'grey'}"

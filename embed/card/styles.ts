@@ -1,7 +1,7 @@
 import {sharedStyles} from './styles/shared.js';
-import {VARIANTS} from './variants.js';
+import {VARIANTS, type VariantRow} from './variants.js';
 
-/** What all variants have in common, and what each has besides. */
-export const styles: string = [sharedStyles, ...Object.values(VARIANTS).map(({look}) => look)].join(
-  '',
-);
+const looks = Object.values<VariantRow>(VARIANTS).map(({look}) => look);
+
+/** What all variants have in common, and what each has besides, but for the page's file. */
+export const styles: string = [sharedStyles, ...looks].join('');

@@ -1,12 +1,11 @@
 import {freshness} from '../contract/freshness.js';
 import {narrow} from '../contract/narrow.js';
 import {openIncident} from '../contract/open-incident.js';
-import {parseDate} from '../contract/parse.js';
+import {parseDate} from '../contract/parse-date.js';
 import {UPTIME_WINDOWS, type Incident, type Status, type UptimeWindow} from '../contract/status.js';
 import {formatAge, formatAgo} from '../text/format.js';
 import {fill} from '../text/messages.js';
 import {backupView, type BackupView} from './backup-view.js';
-import {sectionsOf, type SectionKind, type SectionView} from './section-view.js';
 import type {Spoken} from './spoken.js';
 import {isKnown, type State} from './state.js';
 import type {ViewOptions} from './view-options.js';
@@ -36,12 +35,12 @@ export interface View {
   lead: LeadView | null;
   /** All is well, or there is nothing to show: what may stay away does. */
   isQuiet: boolean;
-  /** Made where they are shown. */
-  sections: (kind: SectionKind) => SectionView[];
   /** Speaks of the whole platform; known before there is a document. */
   isWhole: boolean;
   /** What the card was to speak of and is not to be found in the document. */
   missing: readonly string[];
+  /** What else there is to show of the document, made where it is shown; null without one. */
+  from: <T>(make: (status: Status, state: State, options: ViewOptions) => T) => T | null;
   /** When the view may change by itself, ms since 1970. */
   changesAt: number;
 }
@@ -138,9 +137,9 @@ export function viewOf(document: Status | null, options: ViewOptions): View {
     trouble,
     lead: status && leadOf(status, trouble, options),
     isQuiet: !status || (state === 'operational' && !trouble),
-    sections: (kind) => (status ? sectionsOf(kind, status, state, options) : []),
     isWhole: !scope?.component && !scope?.group,
     missing: narrowed?.missing ?? [],
+    from: (make) => status && make(status, state, options),
     changesAt: changesAt(status, age, deadline, options),
   };
 }

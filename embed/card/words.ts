@@ -1,4 +1,4 @@
-import {parseDate} from '../contract/parse.js';
+import {parseDate} from '../contract/parse-date.js';
 import {formatDate, formatPercent} from '../text/format.js';
 import type {ViewOptions} from './view-options.js';
 

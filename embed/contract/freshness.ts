@@ -1,4 +1,4 @@
-import {parseDate} from './parse.js';
+import {parseDate} from './parse-date.js';
 import {
   CLOCK_TOLERANCE,
   DEFAULT_STALE_AFTER,

@@ -1,4 +1,4 @@
-import {parseDate} from './parse.js';
+import {parseDate} from './parse-date.js';
 import {CLOCK_TOLERANCE, type Status} from './status.js';
 
 /** A document is never replaced by an older one, nor by one that is dated ahead unless it is so itself. */

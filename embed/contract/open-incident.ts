@@ -1,4 +1,4 @@
-import {parseDate} from './parse.js';
+import {parseDate} from './parse-date.js';
 import type {Impact, Incident, Status} from './status.js';
 
 /** From the least to the worst; what has another impact, or none, is an announcement. */

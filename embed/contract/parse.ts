@@ -9,8 +9,6 @@ import {
   type Uptime,
 } from './status.js';
 
-export {parseDate} from './parse-date.js';
-
 const percent = upTo(100);
 const platformStatus = word(PLATFORM_STATUSES, 'unknown');
 const nullableDate = or(date, null);

@@ -12,12 +12,15 @@ import {ENGLISH, type Messages} from '../text/messages.js';
 import {newest} from '../contract/newest.js';
 import {parse} from '../contract/parse.js';
 import {render} from '../card/render.js';
+import {isPageComing} from './bring-page.js';
 import {sheetOf} from './sheet-of.js';
 import {listen, refreshAll} from './sources.js';
 import type {Status} from '../contract/status.js';
 import {textsOf} from '../text/texts-of.js';
 import {timeZoneOf} from '../text/time-zone.js';
-import {variantOf, type Variant} from '../card/variants.js';
+import {pageFile} from '../card/page-file.js';
+import {styles} from '../card/styles.js';
+import {needsPage, variantOf, type Variant} from '../card/variants.js';
 import {hasContent} from './has-content.js';
 import {safely} from './safely.js';
 import {isKnown, type State} from '../card/state.js';
@@ -211,8 +214,9 @@ export class ElytraStatus extends LitElement {
   }
 
   protected override createRenderRoot() {
-    this.shadowRoot?.replaceChildren(); // what a server wrote; this element writes it anew
-    return super.createRenderRoot();
+    const root = super.createRenderRoot();
+    this.renderOptions.renderBefore = null; // what a server wrote; this element writes it anew
+    return root;
   }
 
   override connectedCallback(): void {
@@ -221,7 +225,6 @@ export class ElytraStatus extends LitElement {
 
   #connect(): void {
     super.connectedCallback();
-    attempt(() => (this.shadowRoot!.adoptedStyleSheets = [sheetOf(this.ownerDocument)]));
     this.#ending?.(); // moved, maybe into another root
     const end = onMessages(this.#wake);
     const observer = new MutationObserver(this.#wake);
@@ -260,16 +263,21 @@ export class ElytraStatus extends LitElement {
 
   /** The only way in which anything gets on the screen, and the only one off it. */
   protected override performUpdate(): void {
+    // What a server wrote stays until all of it can be written anew.
+    if (!this.hasUpdated && this.shadowRoot?.firstChild && this.#isPageComing) return;
     safely(() => super.performUpdate(), this.#fail);
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    super.update(changed);
     const root = this.shadowRoot!;
+    if (!this.hasUpdated) root.replaceChildren();
+    this.#dress(root);
+    super.update(changed);
     if (!root.contains(this.renderRoot)) root.replaceChildren(this.renderRoot);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    void this.#isPageComing; // it is asked for here at the latest
     if (changed.has('src') && this.hasUpdated) this.#status = this.#failure = null;
     if (changed.has('initialData')) {
       const given = parse(this.initialData);
@@ -305,6 +313,7 @@ export class ElytraStatus extends LitElement {
     const view = this.#view!;
     return render(view, {
       variant: variantOf(variant),
+      page: pageFile(),
       isAway: !!hideWhenOperational && view.isQuiet,
       hasFallback: hasContent(this),
       lang: this.#lang,
@@ -315,6 +324,21 @@ export class ElytraStatus extends LitElement {
       announcement: this.#announcement,
       onToggleTime: this.#toggleTime,
       onTogglePause: this.#togglePause,
+    });
+  }
+
+  /** Whether a card of this kind waits for its file. */
+  get #isPageComing(): boolean {
+    return needsPage(variantOf(this.variant)) && isPageComing();
+  }
+
+  #dress(root: ShadowRoot): void {
+    const texts = [styles, pageFile()?.styles ?? []].flat();
+    attempt(() => {
+      const sheets = texts.map((text) => sheetOf(this.ownerDocument, text));
+      if (sheets.some((sheet, index) => root.adoptedStyleSheets[index] !== sheet)) {
+        root.adoptedStyleSheets = sheets;
+      }
     });
   }
 
@@ -434,7 +458,10 @@ export class ElytraStatus extends LitElement {
     this.requestUpdate();
   }
 
-  readonly #wake = (): void => this.requestUpdate();
+  readonly #wake = (): void => {
+    this.requestUpdate();
+    if (!this.hasUpdated) this.performUpdate(); // it was waiting
+  };
 
   readonly #toggleTime = (): void => {
     this.#exact = !this.#exact;

@@ -1,5 +1,5 @@
 import type {ErrorReason} from '../contract/error-reason.js';
-import {parseDate} from '../contract/parse.js';
+import {parseDate} from '../contract/parse-date.js';
 import {readStatus} from '../contract/read-status.js';
 import {CLOCK_TOLERANCE, type Status} from '../contract/status.js';
 import {pastCaches} from './past-caches.js';

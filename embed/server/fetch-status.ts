@@ -1,6 +1,6 @@
 import {addressesOf} from '../contract/addresses-of.js';
 import {freshness} from '../contract/freshness.js';
-import {parseDate} from '../contract/parse.js';
+import {parseDate} from '../contract/parse-date.js';
 import {shownAddress} from '../contract/shown-address.js';
 import type {Status} from '../contract/status.js';
 import type {Track} from '../contract/track.js';

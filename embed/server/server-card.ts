@@ -4,6 +4,7 @@ import {html} from '../card/html.js';
 import {foreignTo, languageOf} from '../text/languages.js';
 import type {Messages} from '../text/messages.js';
 import {parse} from '../contract/parse.js';
+import {PAGE_FILE} from '../page/page-file.js';
 import {render} from '../card/render.js';
 import {serverStyles} from './server.styles.js';
 import {escapeHtml, templateToString} from './template-to-string.js';
@@ -48,7 +49,16 @@ export function serverCard(document: unknown, options: ServerOptions = {}): Serv
   const asOf = view.asOf ? html` <small part="as-of">${view.asOf}</small>` : undefined;
   // Nobody knows of which language the page is where nobody says so.
   const lang = options.messages ? null : foreignTo(options.lang ?? 'und', locale);
-  const template = render(view, {variant, isAway, messages, href, headingLevel, asOf, lang});
+  const template = render(view, {
+    variant,
+    page: PAGE_FILE,
+    isAway,
+    messages,
+    href,
+    headingLevel,
+    asOf,
+    lang,
+  });
   const style = `<style${nonce ? ` nonce="${escapeHtml(nonce)}"` : ''}>${serverStyles}</style>`;
   const text = isAway
     ? ''

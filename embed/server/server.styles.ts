@@ -1,4 +1,5 @@
 import {styles} from '../card/styles.js';
+import {pageStyles} from '../page/page.styles.js';
 
 /*
  * What the card says without a clock is longer than what it says with one. So that nothing moves when the
@@ -61,7 +62,7 @@ const DATED = `
 `;
 
 /** All of the style of server-rendered HTML, on one line. The Content Security Policy names its hash. */
-export const serverStyles = `${styles}${DATED}`
+export const serverStyles = `${styles}${pageStyles}${DATED}`
   .replace(/\/\*[^]*?\*\//g, '')
   .replace(/\s+/g, ' ')
   .trim();

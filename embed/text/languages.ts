@@ -1,7 +1,7 @@
-import {registry} from './add-messages.js';
 import {attempt} from './attempt.js';
 import {kept} from './kept.js';
 import {ENGLISH, type Messages} from './messages.js';
+import {registry} from './registry.js';
 
 export {addMessages} from './add-messages.js';
 

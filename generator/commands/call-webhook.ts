@@ -1,4 +1,4 @@
-import {parseDate} from '../../embed/contract/parse.js';
+import {parseDate} from '../../embed/contract/parse-date.js';
 import type {Status} from '../../embed/contract/status.js';
 import type {WebhookConfig} from '../config/config.js';
 import type {Fault} from '../errors/fault.js';

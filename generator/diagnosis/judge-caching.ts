@@ -1,7 +1,7 @@
 import type {IncomingHttpHeaders} from 'node:http';
 import {formatAge} from '../../embed/text/format.js';
 import {freshness} from '../../embed/contract/freshness.js';
-import {parseDate} from '../../embed/contract/parse.js';
+import {parseDate} from '../../embed/contract/parse-date.js';
 import type {Status} from '../../embed/contract/status.js';
 import {cacheLifetime} from '../text/cache-control.js';
 import {ok, warning, type Finding} from './finding.js';

@@ -1,7 +1,7 @@
 import {formatAge} from '../../embed/text/format.js';
 import {backupStatus, freshness} from '../../embed/contract/freshness.js';
 import {isOpen} from '../../embed/contract/open-incident.js';
-import {parseDate} from '../../embed/contract/parse.js';
+import {parseDate} from '../../embed/contract/parse-date.js';
 import {CLOCK_TOLERANCE, type PlatformStatus, type Status} from '../../embed/contract/status.js';
 import {oneLine} from '../text/printable.js';
 import {critical, note, ok, warning, type Finding} from './finding.js';

@@ -1,6 +1,7 @@
 import {formatAge} from '../../embed/text/format.js';
 import {freshness} from '../../embed/contract/freshness.js';
-import {parse, parseDate} from '../../embed/contract/parse.js';
+import {parseDate} from '../../embed/contract/parse-date.js';
+import {parse} from '../../embed/contract/parse.js';
 import {CLOCK_TOLERANCE} from '../../embed/contract/status.js';
 import {isForeign} from '../document/is-foreign.js';
 import {isTooLong} from '../document/is-too-long.js';

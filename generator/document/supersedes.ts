@@ -1,5 +1,6 @@
 import {CLOCK_TOLERANCE, type Status} from '../../embed/contract/status.js';
-import {parse, parseDate} from '../../embed/contract/parse.js';
+import {parseDate} from '../../embed/contract/parse-date.js';
+import {parse} from '../../embed/contract/parse.js';
 import {withoutBom} from '../text/without-bom.js';
 import {isTooLong} from './is-too-long.js';
 

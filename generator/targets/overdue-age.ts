@@ -1,4 +1,5 @@
-import {parse, parseDate} from '../../embed/contract/parse.js';
+import {parseDate} from '../../embed/contract/parse-date.js';
+import {parse} from '../../embed/contract/parse.js';
 import type {TargetConfig} from '../config/config.js';
 import {isTooLong} from '../document/is-too-long.js';
 import {withoutBom} from '../text/without-bom.js';

@@ -7,7 +7,7 @@ import {createRequire} from 'node:module';
 import type {CDPSession, Page} from 'puppeteer-core';
 import {VARIANT_NAMES} from '../../embed/card/variants.js';
 import {browse, moveDates, type Visit} from '../support/browser/browse.js';
-import {bundleCard} from '../support/browser/bundle.js';
+import {bundleScripts} from '../support/browser/bundle.js';
 import {largeDocuments} from '../support/documents/large-documents.js';
 import {SAMPLES, sampleText} from '../support/documents/samples.js';
 
@@ -177,7 +177,8 @@ async function measurePolls(visit: Visit, code: string, text: string) {
 
 const sample = SAMPLES.get('full')!;
 const text = moveDates(sampleText(sample), Date.now() - Date.parse(sample.now));
-const code = await bundleCard();
+const scripts = await bundleScripts();
+const code = scripts['/elytra-status.js']! + scripts['/elytra-status-page.js'];
 const visit = await browse({
   '/': '<!doctype html><html lang="en"><title>Bench</title>',
   '/status.json': text,

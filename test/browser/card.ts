@@ -1,6 +1,7 @@
 import {fixture, html, waitUntil} from '@open-wc/testing';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import '../../embed/define.js';
+import '../../embed/page/define-page.js';
 import {feeds} from '../../embed/element/feed.js';
 import type {Sample} from '../support/documents/samples.js';
 import './reportable.js';

@@ -3,7 +3,7 @@ import {after, before, test} from 'node:test';
 import type {Page} from 'puppeteer-core';
 import {VARIANT_NAMES} from '../../embed/card/variants.js';
 import {browse, moveDates, type Visit} from '../support/browser/browse.js';
-import {bundleCard} from '../support/browser/bundle.js';
+import {bundleScripts} from '../support/browser/bundle.js';
 import {SAMPLES, sampleText} from '../support/documents/samples.js';
 
 const POLICY = [
@@ -38,10 +38,10 @@ const cardsOf = (attributes = '') =>
 let visit: Visit;
 
 before(async () => {
-  const card = await bundleCard();
+  const scripts = await bundleScripts();
   visit = await browse({
-    '/elytra-status.js': card,
-    '/copy/elytra-status.js': card,
+    ...scripts,
+    '/copy/elytra-status.js': scripts['/elytra-status.js']!,
     '/status.json': operational(),
     '/strict': pageOf(POLICY, ['/elytra-status.js'], cardsOf()),
     '/given': pageOf(
@@ -152,7 +152,7 @@ test('the card keeps nothing and calls nobody', async () => {
   await page.evaluate('document.querySelector("elytra-status").refresh()');
   assert.deepEqual(
     record.requests.map((url) => url.replace(visit.origin, '')),
-    ['/strict', '/elytra-status.js', '/status.json', '/status.json'],
+    ['/strict', '/elytra-status.js', '/status.json', '/elytra-status-page.js', '/status.json'],
   );
   assert.deepEqual(await page.browserContext().cookies(), []);
   const kept = await page.evaluate(`(async () => ({

@@ -5,7 +5,7 @@ import {createElement} from 'react';
 import {renderToString} from 'react-dom/server';
 import {ElytraStatus, type ElytraStatusProps} from '../../embed/react.js';
 import {browse, moveDates, type Visit} from '../support/browser/browse.js';
-import {bundleCard} from '../support/browser/bundle.js';
+import {bundleScripts} from '../support/browser/bundle.js';
 import {SAMPLES, sampleText} from '../support/documents/samples.js';
 
 const PROPS: ElytraStatusProps = {
@@ -72,7 +72,7 @@ before(async () => {
   visit = await browse({
     '/react.js': await client('production'),
     '/react-development.js': await client('development'),
-    '/elytra-status.js': await bundleCard(),
+    ...(await bundleScripts()),
     '/status.json': moveDates(sampleText(sample), Date.now() - Date.parse(sample.now)),
     '/missing.json': {status: 503, body: ''},
     '/app': page(['/react.js']),

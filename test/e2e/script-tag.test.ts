@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {browse, moveDates, type Visit} from '../support/browser/browse.js';
-import {bundleCard, bundleLanguage} from '../support/browser/bundle.js';
+import {bundleScripts, bundleLanguage} from '../support/browser/bundle.js';
 import {SAMPLES, sampleText} from '../support/documents/samples.js';
 
 /** Every name that a minifier begins with. */
@@ -29,7 +29,7 @@ let visit: Visit;
 
 before(async () => {
   visit = await browse({
-    '/elytra-status.js': await bundleCard(),
+    ...(await bundleScripts()),
     '/lang/de.js': await bundleLanguage('de'),
     '/status.json': operational(),
     '/module': pageOf('type="module"'),

@@ -5,7 +5,7 @@ import type {Page} from 'puppeteer-core';
 import {VARIANT_NAMES} from '../../embed/card/variants.js';
 import {renderToString} from '../../embed/render-to-string.js';
 import {browse, type Visit} from '../support/browser/browse.js';
-import {bundleCard, bundleLanguage} from '../support/browser/bundle.js';
+import {bundleScripts, bundleLanguage} from '../support/browser/bundle.js';
 import {FONTS} from '../support/browser/fonts.js';
 import {readFont} from '../support/browser/read-font.mjs';
 import {define, open, pageOf, RESERVE, sampleAtNow} from './server-page.js';
@@ -59,7 +59,7 @@ let visit: Visit;
 
 before(async () => {
   visit = await browse({
-    '/elytra-status.js': await bundleCard(),
+    ...(await bundleScripts()),
     '/lang/de.js': await bundleLanguage('de'),
     '/reserve.css': RESERVE,
     '/en': pageOf(cards('en'), 'en', []),

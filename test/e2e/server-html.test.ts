@@ -3,7 +3,7 @@ import {after, before, describe, test} from 'node:test';
 import type {Page} from 'puppeteer-core';
 import {renderToString, STYLE_HASH, type ServerOptions} from '../../embed/render-to-string.js';
 import {browse, type Visit} from '../support/browser/browse.js';
-import {bundleCard} from '../support/browser/bundle.js';
+import {bundleScripts} from '../support/browser/bundle.js';
 import {define, open, pageOf, RESERVE, sampleAtNow} from './server-page.js';
 
 const CARD = renderToString(sampleAtNow('full'), {variant: 'page', src: '/status.json'});
@@ -15,7 +15,7 @@ let visit: Visit;
 before(async () => {
   const asking: ServerOptions = {src: '/status.json', refreshSeconds: 300};
   visit = await browse({
-    '/elytra-status.js': await bundleCard(),
+    ...(await bundleScripts()),
     '/reserve.css': RESERVE,
     '/status.json': sampleAtNow('operational'),
     '/fresh': pageOf(renderToString(sampleAtNow('operational'), asking), 'en', [

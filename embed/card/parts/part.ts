@@ -4,6 +4,8 @@ import type {View} from '../view.js';
 
 /** What the parts of a card need to know besides the view. */
 export interface PartOptions {
+  /** What only some cards need; undefined while, or where, it is not there. */
+  page?: PageFile;
   /** Whether anything stands between the tags. */
   hasFallback?: boolean;
   messages: Messages;
@@ -16,6 +18,16 @@ export interface PartOptions {
   asOf?: TemplateResult;
   onToggleTime?: () => void;
   onTogglePause?: () => void;
+}
+
+/** What only some cards need, and what is in a file of its own for that. */
+export interface PageFile {
+  /** Lists with a title: of what is going on, of the components, and of all else. */
+  news: Part;
+  components: Part;
+  others: Part;
+  pause: Part;
+  styles: string;
 }
 
 /** One thing that a card shows, or nothing where there is nothing to say. Markup only. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {afterEach, test} from 'node:test';
-import {parse, parseDate} from '../../../embed/contract/parse.js';
+import {parseDate} from '../../../embed/contract/parse-date.js';
+import {parse} from '../../../embed/contract/parse.js';
 import {document} from '../../support/publisher/readings.js';
 
 const NOON = Date.parse('2025-11-10T12:00:00Z');

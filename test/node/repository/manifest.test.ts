@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readdirSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {styles} from '../../../embed/card/styles.js';
+import {serverStyles} from '../../../embed/server/server.styles.js';
 import {ElytraStatus} from '../../../embed/element/elytra-status.js';
 import {VARIANT_NAMES} from '../../../embed/card/variants.js';
 import {PLATFORM_STATUSES} from '../../../embed/contract/status.js';
@@ -46,10 +46,12 @@ test('the manifest lists every property that is not of the element alone', () =>
 
 test('the manifest lists every part that the card renders', () => {
   // Of items the kind is the part; each kind is a word of the view.
-  const files = readdirSync(new URL('card/parts/', folder)).map((file) => `card/parts/${file}`);
+  const files = ['card/parts', 'page'].flatMap((room) =>
+    readdirSync(new URL(`${room}/`, folder)).map((file) => `${room}/${file}`),
+  );
   const sources = [...files, 'card/render.ts', 'server/server-card.ts'].map(read).join('');
   const fixed = [...sources.matchAll(/part="([\w-]+)"/g)].map(([, part]) => part!);
-  const kinds = [...read('card/section-view.ts').matchAll(/kind: '(\w+)'/g)].map(
+  const kinds = [...read('page/section-view.ts').matchAll(/kind: '(\w+)'/g)].map(
     ([, kind]) => kind!,
   );
   assert.ok(kinds.length > 2);
@@ -57,7 +59,9 @@ test('the manifest lists every part that the card renders', () => {
 });
 
 test('the manifest lists every custom property of the styles, with its default', () => {
-  const used = [...styles.matchAll(/var\((--elytra-status-[\w-]+)/g)].map(([, name]) => name!);
+  const used = [...serverStyles.matchAll(/var\((--elytra-status-[\w-]+)/g)].map(
+    ([, name]) => name!,
+  );
   assert.deepEqual(names(element.cssProperties), [...new Set(used)].sort());
   for (const {name, default: value} of element.cssProperties) {
     assert.ok(value?.length, name);

@@ -10,7 +10,12 @@ const dist = new URL('../../../dist/', import.meta.url);
 const {version} = JSON.parse(readFileSync(new URL('../package.json', dist), 'utf8'));
 
 const languages = readdirSync(new URL('lang/', dist)).filter((file) => file.endsWith('.js'));
-const files = ['elytra-status.js', 'reserve.css', ...languages.sort().map((it) => `lang/${it}`)];
+const files = [
+  'elytra-status.js',
+  'elytra-status-page.js',
+  'reserve.css',
+  ...languages.sort().map((it) => `lang/${it}`),
+];
 const hashes = {};
 for (const file of files) {
   const {dir, name, ext} = parse(file);

@@ -4,9 +4,8 @@ import {createServer, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {rollup} from 'rollup';
 import {run} from '../../../generator/commands/run.js';
-import {browserBundle} from '../../../rollup.config.mjs';
+import {bundleScripts} from '../../support/browser/bundle.js';
 import {serveBuilder} from './serve-builder.js';
 import {generatedHistory} from '../../support/history/generated-history.js';
 import {startReplay} from '../../support/uptime-kuma/replay.js';
@@ -108,15 +107,17 @@ console.log('Its history until an hour ago is generated: a gap, a maintenance an
 await publish();
 const timer = setInterval(() => void publish(), INTERVAL);
 
-const bundle = await rollup({input: browserBundle.input, plugins: browserBundle.plugins});
-const {output} = await bundle.generate({...browserBundle.output, sourcemap: false});
+const scripts = await bundleScripts();
+const script = (name: string) =>
+  ['text/javascript', async () => scripts[name]!] as [string, () => Promise<string>];
 const file = (name: string) => readFile(new URL(name, import.meta.url));
 const FILES: Record<string, [type: string, content: () => Promise<Buffer | string>]> = {
   '/': ['text/html', () => file('demo.html')],
   '/demo.css': ['text/css', () => file('demo.css')],
   '/demo.js': ['text/javascript', () => file('demo-page.js')],
   '/reserve.css': ['text/css', () => file('../../../embed/reserve.css')],
-  '/elytra-status.js': ['text/javascript', async () => output[0].code],
+  '/elytra-status.js': script('/elytra-status.js'),
+  '/elytra-status-page.js': script('/elytra-status-page.js'),
   '/status.json': ['application/json', () => readFile(published)],
   '/history.json': ['application/json', () => readFile(join(folder, 'public.history.json'))],
   '/situations': [

@@ -1,7 +1,7 @@
 /** `npm run picture`: the cards at the top of the README, light and dark, as they are now. */
 import {fileURLToPath} from 'node:url';
 import {browse, moveDates} from '../../support/browser/browse.js';
-import {bundleCard} from '../../support/browser/bundle.js';
+import {bundleScripts} from '../../support/browser/bundle.js';
 import {SAMPLES, sampleText} from '../../support/documents/samples.js';
 
 const NOW = Date.parse('2025-11-10T15:35:00Z');
@@ -15,7 +15,7 @@ const PAGE = `<!doctype html><html lang="en"><style>
   </style><script type="module" src="/elytra-status.js"></script>
   ${NAMES.map((name) => `<elytra-status src="/${name}.json" time-zone="UTC"></elytra-status>`).join('')}`;
 
-const site: Record<string, string> = {'/': PAGE, '/elytra-status.js': await bundleCard()};
+const site: Record<string, string> = {'/': PAGE, ...(await bundleScripts())};
 for (const name of NAMES) {
   const sample = SAMPLES.get(name)!;
   site[`/${name}.json`] = moveDates(sampleText(sample), NOW - Date.parse(sample.now));

@@ -9,7 +9,7 @@ export const packageFiles = (version) => [
   '.env.example',
   'generator/examples/*',
   // For script tags: under a plain name, and under one that never changes its content.
-  `dist/elytra-status{,-${version}}.js`,
+  `dist/elytra-status{,-page}{,-${version}}.js`,
   'dist/elytra-status.js.map',
   `dist/reserve{,-${version}}.css`,
   'dist/reserve.css.d.ts',

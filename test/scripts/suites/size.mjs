@@ -30,9 +30,10 @@ const PAGES = ['README.md', 'embed/README.md'].map((path) =>
   readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8').replaceAll(/\s+/g, ' '),
 );
 const index = new URL('../../../embed/index.ts', import.meta.url).pathname;
-const bundle = readFileSync(new URL('../../../dist/elytra-status.js', import.meta.url));
+const built = (file) => readFileSync(new URL(`../../../dist/${file}`, import.meta.url));
 const rows = [
-  ['one-file bundle, Lit included', bundle, 17_500, /(\d+\.\d) kB with Lit/g],
+  ['elytra-status.js, Lit included', built('elytra-status.js'), 16_500, /(\d+\.\d) kB with Lit/g],
+  ['elytra-status-page.js', built('elytra-status-page.js'), 4_000, /(\d+\.\d) kB more/g],
   [
     'import {parse, freshness}',
     await importOf('parse, freshness', index),

@@ -1,5 +1,5 @@
 import {rollup, type OutputOptions, type Plugin, type RollupOptions} from 'rollup';
-import {browserBundle, commandLine, languageBundles} from '../../../rollup.config.mjs';
+import {browserBundle, commandLine, languageBundles, pageBundle} from '../../../rollup.config.mjs';
 
 async function bundle(options: object): Promise<string> {
   const {output: wanted, ...input} = options as RollupOptions;
@@ -9,8 +9,14 @@ async function bundle(options: object): Promise<string> {
   return output[0].code;
 }
 
-/** The one-file bundle as it is published, made of the sources as they are now. */
+/** The script as it is published, made of the sources as they are now. */
 export const bundleCard = (): Promise<string> => bundle(browserBundle);
+
+/** The same by its path in a site, and what it loads from beside itself. */
+export const bundleScripts = async (): Promise<Record<string, string>> => ({
+  '/elytra-status.js': await bundleCard(),
+  '/elytra-status-page.js': await bundle(pageBundle), // after the other: they share shortened names
+});
 
 /** The script of one language. */
 export async function bundleLanguage(language: string): Promise<string> {

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import * as analyzer from '@custom-elements-manifest/analyzer';
-import {styles} from '../../../embed/card/styles.js';
+import {serverStyles as styles} from '../../../embed/server/server.styles.js';
 import {ElytraStatus} from '../../../embed/element/elytra-status.js';
 import {VARIANT_NAMES} from '../../../embed/card/variants.js';
 import {elementOf, type ElementDeclaration, type Manifest} from './element-of.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {watch} from 'node:fs';
-import {parse, parseDate} from '../../../embed/contract/parse.js';
+import {parseDate} from '../../../embed/contract/parse-date.js';
+import {parse} from '../../../embed/contract/parse.js';
 import {CLOCK_TOLERANCE, type Status} from '../../../embed/contract/status.js';
 import {statusSchema} from '../../../generator/document/schema.js';
 import type {FaultWorld, Published} from './fault-world.js';

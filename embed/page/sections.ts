@@ -1,14 +1,16 @@
-import {html, nothing} from '../html.js';
-import type {ItemView, SectionKind, SectionView} from '../section-view.js';
-import {dot} from './dot.js';
-import type {Part} from './part.js';
-import {spoken} from './spoken.js';
+import {html, nothing} from '../card/html.js';
+import {dot} from '../card/parts/dot.js';
+import type {Part} from '../card/parts/part.js';
+import {spoken} from '../card/parts/spoken.js';
+import {sectionsOf, type ItemView, type SectionKind, type SectionView} from './section-view.js';
 
 const sections =
   (kind: SectionKind): Part =>
-  ({sections: make, dated}, {headingLevel}) => {
+  ({from, dated}, {headingLevel}) => {
     const level = Math.min(6, (Number(headingLevel) || 2) + 1);
-    return make(kind).map((section) => sectionOf(section, dated, level));
+    return from((...of) =>
+      sectionsOf(kind, ...of).map((section) => sectionOf(section, dated, level)),
+    );
   };
 
 /** Lists with a title: of what is going on, of the components, and of all else. */

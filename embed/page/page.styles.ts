@@ -1,4 +1,4 @@
-import {css} from '../css.js';
+import {css} from '../card/css.js';
 
 /** Lists, which `page` alone has. */
 export const pageStyles = css`

@@ -8,10 +8,10 @@ import type {
   Status,
 } from '../contract/status.js';
 import {fill} from '../text/messages.js';
-import {backupView} from './backup-view.js';
-import type {State} from './state.js';
-import type {ViewOptions} from './view-options.js';
-import {clip, dateOf, figure, join} from './words.js';
+import {backupView} from '../card/backup-view.js';
+import type {State} from '../card/state.js';
+import type {ViewOptions} from '../card/view-options.js';
+import {clip, dateOf, figure, join} from '../card/words.js';
 
 export interface SectionView {
   kind: 'incident' | 'maintenance' | 'component' | 'backup';

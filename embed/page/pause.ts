@@ -1,5 +1,5 @@
-import {html} from '../html.js';
-import type {Part} from './part.js';
+import {html} from '../card/html.js';
+import type {Part} from '../card/parts/part.js';
 
 /** The button that pauses updates. */
 export const pause: Part = (_view, {paused, messages, onTogglePause}) =>

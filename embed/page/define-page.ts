@@ -1,0 +1,6 @@
+import {registry, tellListeners} from '../text/registry.js';
+import {VERSION} from '../text/version.js';
+import {PAGE_FILE} from './page-file.js';
+
+registry.pages[VERSION] ??= PAGE_FILE;
+tellListeners();

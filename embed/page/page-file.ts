@@ -1,0 +1,13 @@
+import type {PageFile} from '../card/parts/part.js';
+import {pageStyles} from './page.styles.js';
+import {pause} from './pause.js';
+import {componentSections, newsSections, otherSections} from './sections.js';
+
+/** What the second file brings; a server has it from the first. */
+export const PAGE_FILE: PageFile = {
+  news: newsSections,
+  components: componentSections,
+  others: otherSections,
+  pause,
+  styles: pageStyles,
+};
