@@ -3,7 +3,7 @@ import {setViewport} from '@web/test-runner-commands';
 import sinon from 'sinon';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {feeds} from '../../embed/element/feed.js';
-import {registry} from '../../embed/text/add-messages.js';
+import {registry} from '../../embed/text/registry.js';
 import type {Status} from '../../embed/contract/status.js';
 import {FONTS} from '../support/browser/fonts.js';
 import {observeFrames} from '../support/browser/frames.js';
