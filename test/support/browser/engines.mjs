@@ -16,7 +16,8 @@ export const ENGINES = {
       launchOptions: {
         executablePath: browser.path,
         env: {...process.env, ...browser.env},
-        args: BROWSER_ARGS,
+        // As in the other engines: letters as wide as whole pixels make other lines.
+        args: [...BROWSER_ARGS, '--font-render-hinting=none'],
       },
       createPage,
     });

@@ -81,7 +81,8 @@ async function openSettings(display) {
   const file = join(folder, 'settings');
   const format = ({colorScheme, reducedMotion}) =>
     `Net/ThemeName "${colorScheme === 'dark' ? 'Adwaita-dark' : 'Adwaita'}"\n` +
-    `Gtk/EnableAnimations ${reducedMotion === 'reduce' ? 0 : 1}\n`;
+    `Gtk/EnableAnimations ${reducedMotion === 'reduce' ? 0 : 1}\n` +
+    'Xft/Hinting 0\nXft/HintStyle "hintnone"\n'; // letters as wide as in the other engines
   await writeFile(file, format({}));
   const server = spawn('xsettingsd', ['-c', file], {
     env: {...process.env, DISPLAY: display},
