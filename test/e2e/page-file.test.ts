@@ -135,7 +135,7 @@ for (const type of ['module', 'text/javascript']) {
     const hash = createHash('sha384').update(file).digest('base64');
     const head = `<script type="${type}" src="${FILE}" integrity="sha384-${hash}" crossorigin></script>`;
     visit.site['/own'] = pageOf(head + ELEMENT, 'en', []);
-    const site = visit.site['/own'] as Answer;
+    const site = visit.site['/own'];
     site.body = (site.body as string).replace(
       '</body>',
       `<script type="${type}" src="${CARD}"></script></body>`,
