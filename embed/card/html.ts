@@ -13,4 +13,11 @@ export const html = (strings: TemplateStringsArray, ...values: unknown[]): Templ
   values,
 });
 
+/** The same for what is within an `<svg>`. */
+export const svg = (strings: TemplateStringsArray, ...values: unknown[]): TemplateResult<2> => ({
+  ['_$litType$']: 2,
+  strings,
+  values,
+});
+
 export const nothing: unique symbol = Symbol.for('lit-nothing');

@@ -48,6 +48,18 @@ export const ARABIC: Messages = {
   postmortem: 'تحليل ما بعد الحادث',
   pause: 'إيقاف التحديثات مؤقتًا',
   resume: 'استئناف التحديثات',
+  lastDays: '{name}، آخر {days}: {uptime}',
+  uptimeOf: 'نسبة التشغيل {percent}',
+  ofObserved: 'من {percent} تمت مراقبتها',
+  withOutages: '{days} بها انقطاعات',
+  withGaps: '{days} دون مراقبة',
+  down: 'انقطاع لمدة {time}',
+  degraded: 'أداء منخفض لمدة {time}',
+  maintained: 'صيانة لمدة {time}',
+  unobserved: 'دون مراقبة من جانبنا لمدة {time}',
+  noData: 'لا توجد بيانات',
+  since: 'منذ {date}',
+  troubleDays: 'أيام بها مشكلات ({count})',
 };
 
 addMessages('ar', ARABIC);

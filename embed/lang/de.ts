@@ -48,6 +48,18 @@ export const GERMAN: Messages = {
   postmortem: 'Nachbetrachtung',
   pause: 'Aktualisierung anhalten',
   resume: 'Aktualisierung fortsetzen',
+  lastDays: '{name}, letzte {days}: {uptime}',
+  uptimeOf: '{percent} Verfügbarkeit',
+  ofObserved: 'von {percent} beobachtet',
+  withOutages: '{days} mit Ausfällen',
+  withGaps: '{days} nicht beobachtet',
+  down: 'ausgefallen für {time}',
+  degraded: 'eingeschränkt für {time}',
+  maintained: 'in Wartung für {time}',
+  unobserved: 'von uns nicht beobachtet für {time}',
+  noData: 'keine Daten',
+  since: 'seit {date}',
+  troubleDays: 'Tage mit Störungen ({count})',
 };
 
 addMessages('de', GERMAN);

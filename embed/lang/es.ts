@@ -48,6 +48,18 @@ export const SPANISH: Messages = {
   postmortem: 'Análisis posterior',
   pause: 'Pausar actualizaciones',
   resume: 'Reanudar actualizaciones',
+  lastDays: '{name}, últimos {days}: {uptime}',
+  uptimeOf: '{percent} de disponibilidad',
+  ofObserved: 'del {percent} observado',
+  withOutages: '{days} con interrupciones',
+  withGaps: '{days} sin observar',
+  down: 'caído durante {time}',
+  degraded: 'degradado durante {time}',
+  maintained: 'en mantenimiento durante {time}',
+  unobserved: 'sin observar por nosotros durante {time}',
+  noData: 'sin datos',
+  since: 'desde el {date}',
+  troubleDays: 'Días con problemas ({count})',
 };
 
 addMessages('es', SPANISH);

@@ -48,6 +48,18 @@ export const FRENCH: Messages = {
   postmortem: 'Post-mortem',
   pause: 'Suspendre les mises à jour',
   resume: 'Reprendre les mises à jour',
+  lastDays: '{name}, {days} écoulés : {uptime}',
+  uptimeOf: '{percent} de disponibilité',
+  ofObserved: 'sur {percent} observés',
+  withOutages: '{days} avec des pannes',
+  withGaps: '{days} sans observation',
+  down: 'en panne pendant {time}',
+  degraded: 'dégradé pendant {time}',
+  maintained: 'en maintenance pendant {time}',
+  unobserved: 'sans observation de notre part pendant {time}',
+  noData: 'aucune donnée',
+  since: 'depuis le {date}',
+  troubleDays: 'Jours avec incident ({count})',
 };
 
 addMessages('fr', FRENCH);

@@ -49,6 +49,18 @@ export const HEBREW: Messages = {
   postmortem: 'תחקיר',
   pause: 'השהיית עדכונים',
   resume: 'חידוש עדכונים',
+  lastDays: '{name}, {days} אחרונים: {uptime}',
+  uptimeOf: 'זמינות {percent}',
+  ofObserved: 'מתוך {percent} שנצפו',
+  withOutages: '{days} עם השבתות',
+  withGaps: '{days} ללא תצפית',
+  down: 'מושבת במשך {time}',
+  degraded: 'ביצועים ירודים במשך {time}',
+  maintained: 'בתחזוקה במשך {time}',
+  unobserved: 'לא נצפה על ידינו במשך {time}',
+  noData: 'אין נתונים',
+  since: 'מאז {date}',
+  troubleDays: 'ימים עם תקלות ({count})',
 };
 
 addMessages('he', HEBREW);

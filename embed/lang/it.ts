@@ -48,6 +48,18 @@ export const ITALIAN: Messages = {
   postmortem: 'Analisi post-incidente',
   pause: 'Sospendi gli aggiornamenti',
   resume: 'Riprendi gli aggiornamenti',
+  lastDays: '{name}, ultimi {days}: {uptime}',
+  uptimeOf: '{percent} di disponibilità',
+  ofObserved: 'sul {percent} osservato',
+  withOutages: '{days} con interruzioni',
+  withGaps: '{days} senza osservazione',
+  down: 'non disponibile per {time}',
+  degraded: 'degradato per {time}',
+  maintained: 'in manutenzione per {time}',
+  unobserved: 'non osservato da noi per {time}',
+  noData: 'nessun dato',
+  since: 'dal {date}',
+  troubleDays: 'Giorni con problemi ({count})',
 };
 
 addMessages('it', ITALIAN);

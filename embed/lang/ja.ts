@@ -48,6 +48,18 @@ export const JAPANESE: Messages = {
   postmortem: '事後報告',
   pause: '更新を一時停止',
   resume: '更新を再開',
+  lastDays: '{name}、過去{days}: {uptime}',
+  uptimeOf: '稼働率 {percent}',
+  ofObserved: '観測 {percent} 中',
+  withOutages: '障害あり {days}',
+  withGaps: '観測なし {days}',
+  down: '停止 {time}',
+  degraded: '性能低下 {time}',
+  maintained: 'メンテナンス {time}',
+  unobserved: '当方の観測なし {time}',
+  noData: 'データなし',
+  since: '{date} から',
+  troubleDays: '問題のあった日 ({count})',
 };
 
 addMessages('ja', JAPANESE);

@@ -48,6 +48,18 @@ export const DUTCH: Messages = {
   postmortem: 'Evaluatie',
   pause: 'Updates pauzeren',
   resume: 'Updates hervatten',
+  lastDays: '{name}, afgelopen {days}: {uptime}',
+  uptimeOf: '{percent} beschikbaarheid',
+  ofObserved: 'van {percent} waargenomen',
+  withOutages: '{days} met storingen',
+  withGaps: '{days} niet waargenomen',
+  down: 'buiten werking gedurende {time}',
+  degraded: 'verminderd gedurende {time}',
+  maintained: 'in onderhoud gedurende {time}',
+  unobserved: 'niet door ons waargenomen gedurende {time}',
+  noData: 'geen gegevens',
+  since: 'sinds {date}',
+  troubleDays: 'Dagen met problemen ({count})',
 };
 
 addMessages('nl', DUTCH);

@@ -48,6 +48,18 @@ export const POLISH: Messages = {
   postmortem: 'Podsumowanie incydentu',
   pause: 'Wstrzymaj aktualizacje',
   resume: 'Wznów aktualizacje',
+  lastDays: '{name}, ostatnie {days}: {uptime}',
+  uptimeOf: 'dostępność {percent}',
+  ofObserved: 'z {percent} zaobserwowanego czasu',
+  withOutages: '{days} z awariami',
+  withGaps: '{days} bez obserwacji',
+  down: 'awaria przez {time}',
+  degraded: 'pogorszenie przez {time}',
+  maintained: 'konserwacja przez {time}',
+  unobserved: 'brak naszych obserwacji przez {time}',
+  noData: 'brak danych',
+  since: 'od {date}',
+  troubleDays: 'Dni z problemami ({count})',
 };
 
 addMessages('pl', POLISH);

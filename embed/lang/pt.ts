@@ -49,6 +49,18 @@ export const PORTUGUESE: Messages = {
   postmortem: 'Análise pós-incidente',
   pause: 'Pausar atualizações',
   resume: 'Retomar atualizações',
+  lastDays: '{name}, últimos {days}: {uptime}',
+  uptimeOf: '{percent} de disponibilidade',
+  ofObserved: 'de {percent} observado',
+  withOutages: '{days} com interrupções',
+  withGaps: '{days} sem observação',
+  down: 'fora do ar por {time}',
+  degraded: 'degradado por {time}',
+  maintained: 'em manutenção por {time}',
+  unobserved: 'não observado por nós por {time}',
+  noData: 'sem dados',
+  since: 'desde {date}',
+  troubleDays: 'Dias com problemas ({count})',
 };
 
 addMessages('pt', PORTUGUESE);

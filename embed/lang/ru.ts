@@ -48,6 +48,18 @@ export const RUSSIAN: Messages = {
   postmortem: 'Разбор инцидента',
   pause: 'Приостановить обновления',
   resume: 'Возобновить обновления',
+  lastDays: '{name}, последние {days}: {uptime}',
+  uptimeOf: 'доступность {percent}',
+  ofObserved: 'из {percent} наблюдавшегося времени',
+  withOutages: '{days} со сбоями',
+  withGaps: '{days} без наблюдений',
+  down: 'не работало: {time}',
+  degraded: 'работало с ограничениями: {time}',
+  maintained: 'обслуживание: {time}',
+  unobserved: 'без наших наблюдений: {time}',
+  noData: 'нет данных',
+  since: 'с {date}',
+  troubleDays: 'Дни с проблемами ({count})',
 };
 
 addMessages('ru', RUSSIAN);

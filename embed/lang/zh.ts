@@ -49,6 +49,18 @@ export const CHINESE: Messages = {
   postmortem: '事后分析',
   pause: '暂停更新',
   resume: '恢复更新',
+  lastDays: '{name}，最近 {days}：{uptime}',
+  uptimeOf: '可用率 {percent}',
+  ofObserved: '已观测 {percent}',
+  withOutages: '{days}有中断',
+  withGaps: '{days}未观测',
+  down: '中断 {time}',
+  degraded: '性能下降 {time}',
+  maintained: '维护 {time}',
+  unobserved: '我方未观测 {time}',
+  noData: '无数据',
+  since: '自 {date} 起',
+  troubleDays: '有问题的日子（{count}）',
 };
 
 addMessages('zh', CHINESE);

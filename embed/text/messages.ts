@@ -78,6 +78,27 @@ export interface Messages {
   postmortem: string;
   pause: string;
   resume: string;
+
+  /** The days of a component in a sentence. `{name}`, `{days}`: "90 days", `{uptime}`: one of the next */
+  lastDays: string;
+  /** `{percent}` */
+  uptimeOf: string;
+  /** After it, where not all of the time was observed. `{percent}` */
+  ofObserved: string;
+  /** After it. `{days}`: "2 days" */
+  withOutages: string;
+  withGaps: string;
+  /** What happened on a day. `{time}`: "3 hours" */
+  down: string;
+  degraded: string;
+  maintained: string;
+  unobserved: string;
+  /** Of a day before the first report. */
+  noData: string;
+  /** The first day of which there is a report. `{date}`: "10 Sep" */
+  since: string;
+  /** Heading of the list of them. `{count}`: a number */
+  troubleDays: string;
 }
 
 /** `degraded_performance` → `Degraded performance`: most of the contract's words are English already. */
@@ -121,6 +142,18 @@ export const ENGLISH = {
   until: 'Until {time}',
   pause: 'Pause updates',
   resume: 'Resume updates',
+  lastDays: '{name}, last {days}: {uptime}',
+  uptimeOf: '{percent} uptime',
+  ofObserved: 'of {percent} observed',
+  withOutages: '{days} with outages',
+  withGaps: '{days} not observed',
+  down: 'down for {time}',
+  degraded: 'degraded for {time}',
+  maintained: 'under maintenance for {time}',
+  unobserved: 'not observed by us for {time}',
+  noData: 'no data',
+  since: 'since {date}',
+  troubleDays: 'Days with trouble ({count})',
 } as Messages;
 
 /** Fills `{name}` from `values`. */

@@ -1,0 +1,113 @@
+import type {ComponentHistory, History, HistoryRecord} from '../contract/history.js';
+import {observedSeconds, sumSeconds, upPercent} from '../contract/history-window.js';
+import {parseDate} from '../contract/parse-date.js';
+import type {Incident, PlatformStatus} from '../contract/status.js';
+import {formatPercent} from '../text/format.js';
+import {kept} from '../text/kept.js';
+import {fill} from '../text/messages.js';
+import type {ViewOptions} from '../card/view-options.js';
+import {dayViews, STRIP_DAYS, type DayView} from './day-views.js';
+import {daySentence, formatDay, formatUnit, listed} from './day-words.js';
+
+/** Ninety days of a component, or of the platform. */
+export interface StripView {
+  days: DayView[];
+  /** All of it in a sentence: `API, last 90 days: 99.93 percent uptime, 2 days with outages`. */
+  summary: string;
+  /** `99.93% uptime` */
+  uptime: string;
+  /** Below its ends: `90 days ago`, `Today`. */
+  from: string;
+  to: string;
+  sentence: (day: DayView) => string;
+}
+
+const DAY = 86_400_000; // ms
+/** Percent of the time: of less nothing is said, of more it need not be said. */
+const LEAST_OBSERVED = 50;
+const NEARLY_ALL = 99;
+
+/** Null where the record cannot be believed. */
+export function stripView(
+  name: string,
+  history: History,
+  record: HistoryRecord | ComponentHistory,
+  word: PlatformStatus | null,
+  options: ViewOptions,
+  incidents?: readonly Incident[],
+): StripView | null {
+  const {now, locale, messages, exact} = options;
+  const days = dayViews(history, record, now, word, incidents);
+  if (!days) return null;
+  const inDays = (count: number) => formatUnit(count, 'day', locale);
+  const {percent, observed} = uptimeOf(days);
+  const uptimeIn = (format: (value: number, locale: string) => string): string =>
+    percent === null || observed < LEAST_OBSERVED
+      ? messages.notMeasured
+      : fill(messages.uptimeOf, {percent: format(percent, locale)});
+  const part =
+    observed >= LEAST_OBSERVED && observed < NEARLY_ALL
+      ? ` ${fill(messages.ofObserved, {percent: formatWhole(observed, locale)})}`
+      : '';
+  const outages = days.filter(hasOutage).length;
+  const gaps = days.filter(({status, seconds}) => status === 'unknown' && !seconds.length).length;
+  const since = Math.max(parseDate(record.since), Date.parse(history.first_day));
+  const first = days[0]!.time;
+  const relative = (count: number) =>
+    kept(`${locale} ago`, () => new Intl.RelativeTimeFormat(locale, {numeric: 'auto'})).format(
+      count,
+      'day',
+    );
+  return {
+    days,
+    summary: listed(
+      [
+        fill(messages.lastDays, {
+          name,
+          days: inDays(STRIP_DAYS),
+          uptime: uptimeIn((value) => formatUnit(value, 'percent', locale)) + part,
+        }),
+        outages ? fill(messages.withOutages, {days: inDays(outages)}) : '',
+        gaps ? fill(messages.withGaps, {days: inDays(gaps)}) : '',
+      ].filter(Boolean),
+      locale,
+    ),
+    uptime: uptimeIn(formatPercent) + part,
+    from:
+      since >= first + DAY
+        ? fill(messages.since, {date: formatDay(since, locale)})
+        : exact
+          ? formatDay(first, locale)
+          : relative(-STRIP_DAYS),
+    to: exact ? formatDay(days.at(-1)!.time, locale) : capitalized(relative(0), locale),
+    sentence: (day) => daySentence(day, options),
+  };
+}
+
+/** Whether it was down for a moment, or is now in part. */
+const hasOutage = ({seconds, isRaised, status}: DayView): boolean =>
+  !!seconds[2] || (!!isRaised && /outage/.test(status!));
+
+/** Whether anything went wrong on it. */
+export const isTrouble = (day: DayView): boolean =>
+  hasOutage(day) ||
+  !!day.seconds[1] ||
+  day.incidents.length > 0 ||
+  (!!day.isRaised && day.status === 'degraded_performance');
+
+/** Percent up of what was observed, and how much that was of what was to be. */
+function uptimeOf(days: readonly DayView[]): {percent: number | null; observed: number} {
+  const seconds = sumSeconds(days.map((day) => day.seconds));
+  const observed = observedSeconds(seconds);
+  const missing = days.reduce((sum, day) => sum + day.missing, 0);
+  return {percent: upPercent(seconds), observed: (100 * observed) / (observed + missing || 1)};
+}
+
+/** `80%`, rounded down. */
+const formatWhole = (percent: number, locale: string): string =>
+  kept(`${locale} whole`, () => new Intl.NumberFormat(locale, {style: 'percent'})).format(
+    Math.floor(percent) / 100,
+  );
+
+const capitalized = (text: string, locale: string): string =>
+  text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
