@@ -20,6 +20,10 @@ export interface CardOptions {
   staleMinutes?: number;
   /** 1 to 6 makes the headline a heading of that level. */
   headingLevel?: number;
+  /** Shows the last ninety days in a `card`; a `page` has those of every component. */
+  history?: boolean;
+  /** Address of the `history.json`, where it is not beside the document. */
+  historySrc?: string;
   /** IANA name of the zone for dates; the reader's own by default. */
   timeZone?: string;
   /** Where the headline leads. */
@@ -29,7 +33,10 @@ export interface CardOptions {
 }
 
 /** The attributes that are set, by their names in HTML. The values are not escaped. */
-export function attributesOf(options: CardOptions, initialData?: string): Record<string, string> {
+export function attributesOf(
+  options: Omit<CardOptions, 'history'> & {history?: boolean | string},
+  initialData?: string,
+): Record<string, string> {
   const {src, variant, component, group, scheme, href, lang, dir} = options;
   const all = {
     src,
@@ -41,6 +48,8 @@ export function attributesOf(options: CardOptions, initialData?: string): Record
     'refresh-seconds': options.refreshSeconds,
     'stale-minutes': options.staleMinutes,
     'heading-level': options.headingLevel,
+    history: options.history === true ? '' : options.history || null,
+    'history-src': options.historySrc,
     'time-zone': options.timeZone,
     href,
     lang,

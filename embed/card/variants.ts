@@ -1,4 +1,5 @@
 import {fromPage} from './page-file.js';
+import {bars} from './parts/bars.js';
 import {foot} from './parts/foot.js';
 import {head} from './parts/head.js';
 import {headline, shortHeadline} from './parts/headline.js';
@@ -25,7 +26,7 @@ export interface VariantRow {
 /** Every variant. A new one is a row here, its styles, and its stories. */
 export const VARIANTS = {
   card: {
-    parts: [head(headline, lines(updated, reporting), openIncident), uptime, foot(backups)],
+    parts: [head(headline, lines(updated, reporting), openIncident), uptime, bars, foot(backups)],
     look: cardStyles,
   },
   badge: {

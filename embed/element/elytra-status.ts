@@ -9,6 +9,7 @@ import type {FeedError, FeedState} from './feed.js';
 import {freshness} from '../contract/freshness.js';
 import {foreignTo, languageOf, onMessages} from '../text/languages.js';
 import {ENGLISH, type Messages} from '../text/messages.js';
+import type {History} from '../contract/history.js';
 import {newest} from '../contract/newest.js';
 import {parse} from '../contract/parse.js';
 import {render} from '../card/render.js';
@@ -62,6 +63,7 @@ const speakers = new Map<string, ElytraStatus>();
  * @csspart open-incident - The name of the worst open incident, or of the maintenance that runs, in `card` and `banner`.
  * @csspart uptime - The three figures.
  * @csspart figure - One of them.
+ * @csspart bars - The last ninety days, of the platform or of a component.
  * @csspart backups - The backup sentence.
  * @csspart reporting - How many components report, where some do not.
  * @csspart updated - The age of the document, a button that tells the exact time; where it is stale, when the last report was.
@@ -70,6 +72,7 @@ const speakers = new Map<string, ElytraStatus>();
  * @csspart maintenance - One running maintenance.
  * @csspart component - One component.
  * @csspart backup - One backup series.
+ * @csspart day - One day with trouble, in `page`.
  * @csspart pause - The button that pauses updates, in `page`.
  *
  * @cssproperty [--elytra-status-operational] - Colour of operational components and good backups.
@@ -112,6 +115,8 @@ export class ElytraStatus extends LitElement {
     staleMinutes: number('stale-minutes'),
     initialData: {attribute: 'initial-data'},
     headingLevel: number('heading-level'),
+    history: {},
+    historySrc: {attribute: 'history-src'},
     timeZone: {attribute: 'time-zone'},
     href: {},
     hideWhenOperational: {attribute: 'hide-when-operational', type: Boolean},
@@ -143,6 +148,13 @@ export class ElytraStatus extends LitElement {
   declare initialData: unknown;
   /** 1 to 6 makes the headline a heading of that level. */
   declare headingLevel: number | null | undefined;
+  /**
+   * Shows the last ninety days in a `card`; a `page` has those of every component. As JSON text: what was observed,
+   * for a first paint without a request.
+   */
+  declare history: boolean | string | null | undefined;
+  /** Address of the `history.json`, where it is not beside the document. */
+  declare historySrc: string | null | undefined;
   /** IANA name of the zone for dates; the reader's own if none is set here or around. */
   declare timeZone: string | null | undefined;
   /** Where the headline leads. */
@@ -153,6 +165,8 @@ export class ElytraStatus extends LitElement {
   declare messages: Partial<Messages> | null | undefined;
 
   #status: Status | null = null;
+  #url: string | undefined;
+  #given: History | null | undefined;
   #failure: FeedError | null = null;
   readonly #told = new WeakSet<FeedState>();
   #isLoading = true;
@@ -283,6 +297,7 @@ export class ElytraStatus extends LitElement {
       const given = parse(this.initialData);
       this.#status = this.src ? newest(this.#status, given) : (given ?? this.#status);
     }
+    if (changed.has('history')) this.#given = null;
     if (changed.has('src') || changed.has('refreshSeconds')) this.#restart();
     const tag = nearest(this, 'lang');
     const [locale, messages] = languageOf(tag);
@@ -314,6 +329,7 @@ export class ElytraStatus extends LitElement {
     return render(view, {
       variant: variantOf(variant),
       page: pageFile(),
+      history: this.#days,
       isAway: !!hideWhenOperational && view.isQuiet,
       hasFallback: hasContent(this),
       lang: this.#lang,
@@ -329,7 +345,24 @@ export class ElytraStatus extends LitElement {
 
   /** Whether a card of this kind waits for its file. */
   get #isPageComing(): boolean {
-    return needsPage(variantOf(this.variant)) && isPageComing();
+    const variant = variantOf(this.variant);
+    return (needsPage(variant) || (variant === 'card' && this.#hasDays)) && isPageComing();
+  }
+
+  get #hasDays(): boolean {
+    return (this.history ?? false) !== false;
+  }
+
+  /** What was observed, as far as it is to be shown. */
+  get #days(): History | 'coming' | undefined {
+    const page = pageFile();
+    const isPage = needsPage(variantOf(this.variant));
+    if (!isPage && !this.#hasDays) return undefined;
+    if (!page || !this.#status) return isPage || (!page && !isPageComing()) ? undefined : 'coming';
+    this.#given ??= page.parseHistory(this.history);
+    const address = this.historySrc ? resolve(this.historySrc) : undefined;
+    const found = page.historyOf(this, this.#status, this.#url, address, this.#wake);
+    return typeof found === 'object' ? found : (this.#given ?? found);
   }
 
   #dress(root: ShadowRoot): void {
@@ -416,6 +449,7 @@ export class ElytraStatus extends LitElement {
     this.#unlisten = listen(this.#urls, seconds * 1000, this.#status, (state, answer) =>
       safely(() => {
         this.#status = newest(this.#status, state.status);
+        this.#url = state.url;
         this.#failure = state.error;
         this.#isLoading = state.loading;
         this.requestUpdate();

@@ -1,6 +1,7 @@
 import type {ErrorReason} from '../contract/error-reason.js';
 import {newest} from '../contract/newest.js';
-import {readStatus} from '../contract/read-status.js';
+import {parse} from '../contract/parse.js';
+import {readAnswer} from '../contract/read-answer.js';
 import {shownAddress} from '../contract/shown-address.js';
 import type {Status} from '../contract/status.js';
 import {onPage} from './page.js';
@@ -210,7 +211,7 @@ async function read(url: string, again: boolean, signal: AbortSignal): Promise<S
     credentials: 'omit',
     signal,
   });
-  const answer = await readStatus(response, signal);
+  const answer = await readAnswer(response, signal, parse);
   if (answer === 'http') {
     const wait = response.headers.get('retry-after');
     return new FeedError('http', `HTTP ${response.status}`, retryAfter(wait));

@@ -6,6 +6,8 @@ import type {Status} from '../contract/status.js';
 /** What all addresses of a card have brought together. */
 export interface SourcesState {
   status: Status | null;
+  /** From where it is. */
+  url: string | undefined;
   /** Null while any address may still answer, or one has. */
   error: FeedError | null;
   /** Whether there is nothing to say yet. */
@@ -39,7 +41,8 @@ export function listen(
     if (status || !isWaiting || !isPatient || isFresh(best)) status = newest(status, best);
     const errors = all.map(({error}) => error);
     const error = isWaiting || errors.includes(null) ? null : (errors[0] ?? null);
-    onChange({status, error, loading: isWaiting && !status}, answer);
+    const url = urls.find((one) => states.get(one)?.status === status) ?? urls[0];
+    onChange({status, url, error, loading: isWaiting && !status}, answer);
   };
   const timer =
     isPatient &&

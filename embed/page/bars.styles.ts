@@ -2,6 +2,11 @@ import {css} from '../card/css.js';
 
 /** Bars are as high in pixels whatever the font is: none may be too low to be seen. */
 export const barsStyles = css`
+  li > [part='bars'] {
+    min-block-size: calc(36px + 1.125em);
+    margin-block-start: 0.5em;
+    padding: 0;
+  }
   .strip {
     container-type: inline-size;
     position: relative;

@@ -1,5 +1,9 @@
 import type {PageFile} from '../card/parts/part.js';
 import {pageStyles} from './page.styles.js';
+import {parseHistory} from '../contract/parse-history.js';
+import {bars} from './bars.js';
+import {barsStyles} from './bars.styles.js';
+import {historyOf} from './history-feed.js';
 import {pause} from './pause.js';
 import {componentSections, newsSections, otherSections} from './sections.js';
 
@@ -9,5 +13,8 @@ export const PAGE_FILE: PageFile = {
   components: componentSections,
   others: otherSections,
   pause,
-  styles: pageStyles,
+  bars,
+  historyOf,
+  parseHistory,
+  styles: pageStyles + barsStyles,
 };

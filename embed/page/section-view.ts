@@ -8,17 +8,20 @@ import type {
   Status,
 } from '../contract/status.js';
 import {fill} from '../text/messages.js';
+import type {History} from '../contract/history.js';
 import {backupView} from '../card/backup-view.js';
+import {recordOf, stripIn} from './bars.js';
+import {isTrouble, type StripView} from './strip-view.js';
 import type {State} from '../card/state.js';
 import type {ViewOptions} from '../card/view-options.js';
 import {clip, dateOf, figure, join} from '../card/words.js';
 
 export interface SectionView {
-  kind: 'incident' | 'maintenance' | 'component' | 'backup';
+  kind: 'incident' | 'maintenance' | 'component' | 'backup' | 'day';
   title: string;
   items: ItemView[];
-  /** Of a group of components: the worst of them, and whether it is to be open at first. */
-  group?: {status: State; isOpen: boolean};
+  /** Where it can be closed: whether it is to be open at first, and of components the worst status. */
+  group?: {status?: State; isOpen: boolean};
 }
 
 export interface ItemView {
@@ -31,6 +34,8 @@ export interface ItemView {
   detail?: string;
   /** The same for the ear, where that is more. */
   heard?: string;
+  /** Its last days; null: not there yet. */
+  strip?: StripView | null;
   /** What was said of it, newest first. */
   updates?: {text: string; body: string}[];
 }
@@ -51,11 +56,13 @@ export function sectionsOf(
   status: Status,
   state: State,
   options: ViewOptions,
+  history?: History | 'coming',
 ): SectionView[] {
   const sections = {news: newsOf, components: groupsOf, others: othersOf}[kind](
     status,
     state,
     options,
+    history,
   );
   return sections.filter(({items}) => items.length);
 }
@@ -113,7 +120,12 @@ const incidentItem = (incident: Incident, options: ViewOptions): ItemView => ({
 });
 
 /** A section for each group, in the order of the first of its components. */
-function groupsOf(status: Status, state: State, options: ViewOptions): SectionView[] {
+function groupsOf(
+  status: Status,
+  state: State,
+  options: ViewOptions,
+  history?: History | 'coming',
+): SectionView[] {
   const {messages} = options;
   const all = status.components ?? [];
   // Where not all are shown, trouble comes first.
@@ -123,19 +135,30 @@ function groupsOf(status: Status, state: State, options: ViewOptions): SectionVi
   const groups = new Map<string | null, ItemView[]>();
   let last: string | null = null;
   const sorted = all.toSorted((a, b) => order(a) - order(b));
-  const items = capped(sorted, options, ({name, status: word, uptime}) => {
+  const items = capped(sorted, options, ({id, name, status: word, uptime}): ItemView => {
     // Of what is stale or from the future nothing is claimed, component by component.
-    const shown = state === status.platform_status ? word : 'unknown';
+    const isClaimed = state === status.platform_status;
+    const shown = isClaimed ? word : 'unknown';
+    const title = clip(name);
     const percent = figure(uptime.last_30d, options);
-    const detail = `${messages.last_30d}: ${percent}`;
-    const heard = `${messages.uptime}, ${messages.last_30d_long}: ${percent}`;
-    return {name: clip(name), status: shown, text: messages[shown], detail, heard};
+    return {
+      name: title,
+      status: shown,
+      text: messages[shown],
+      detail: `${messages.last_30d}: ${percent}`,
+      heard: `${messages.uptime}, ${messages.last_30d_long}: ${percent}`,
+      strip:
+        history === 'coming'
+          ? null
+          : history &&
+            stripIn(history, recordOf(history, id), title, isClaimed ? word : null, options),
+    };
   });
   for (const [index, item] of items.entries()) {
     if (index < MOST) last = sorted[index]!.group;
     groups.set(last, [...(groups.get(last) ?? []), item]);
   }
-  return [...groups].map(([name, members]) => {
+  const sections = [...groups].map(([name, members]): SectionView => {
     const worst = BY_SEVERITY.findLast((one) => members.some(({status: word}) => word === one))!;
     return {
       kind: 'component',
@@ -144,6 +167,23 @@ function groupsOf(status: Status, state: State, options: ViewOptions): SectionVi
       group: {status: worst, isOpen: worst !== 'operational' || all.length <= MOST_OPEN},
     };
   });
+  return [...sections, troubleOf(items, options)];
+}
+
+/** The days on which anything went wrong, as a list for who cannot see or point. */
+function troubleOf(items: readonly ItemView[], options: ViewOptions): SectionView {
+  const all = items
+    .flatMap(({name, strip}) =>
+      (strip?.days ?? []).filter(isTrouble).map((day) => ({name, day, detail: strip!.sentence})),
+    )
+    .sort((a, b) => b.day.time - a.day.time);
+  const count = new Set(all.map(({day}) => day.time)).size.toLocaleString(options.locale);
+  return {
+    kind: 'day',
+    title: fill(options.messages.troubleDays, {count}),
+    items: capped(all, options, ({name, day, detail}) => ({name, text: '', detail: detail(day)})),
+    group: {isOpen: false},
+  };
 }
 
 /** The first of them, and how many more there are. */

@@ -2,14 +2,15 @@ import {html, nothing} from '../card/html.js';
 import {dot} from '../card/parts/dot.js';
 import type {Part} from '../card/parts/part.js';
 import {spoken} from '../card/parts/spoken.js';
+import {strip} from './strip.js';
 import {sectionsOf, type ItemView, type SectionKind, type SectionView} from './section-view.js';
 
 const sections =
   (kind: SectionKind): Part =>
-  ({from, dated}, {headingLevel}) => {
+  ({from, dated}, {headingLevel, history}) => {
     const level = Math.min(6, (Number(headingLevel) || 2) + 1);
     return from((...of) =>
-      sectionsOf(kind, ...of).map((section) => sectionOf(section, dated, level)),
+      sectionsOf(kind, ...of, history).map((section) => sectionOf(section, dated, level)),
     );
   };
 
@@ -26,7 +27,9 @@ function sectionOf({kind, title, items, group}: SectionView, dated: string | nul
   </ul>`;
   return group
     ? html`<details part="section" open=${group.isOpen ? '' : nothing}>
-        <summary data-state=${group.status}>${dot(group.status)}${heading}</summary>
+        <summary data-state=${group.status ?? nothing}>
+          ${group.status && dot(group.status)}${heading}
+        </summary>
         ${list}
       </details>`
     : html`<div part="section">
@@ -35,7 +38,7 @@ function sectionOf({kind, title, items, group}: SectionView, dated: string | nul
       </div>`;
 }
 
-const itemOf = (kind: string, {name, status, text, detail, heard, updates}: ItemView) =>
+const itemOf = (kind: string, {name, status, text, detail, heard, strip: days, updates}: ItemView) =>
   html`<li part=${kind} data-state=${status ?? nothing}>
     <div class="row">
       ${status && !updates ? dot(status) : null}<span
@@ -46,6 +49,7 @@ const itemOf = (kind: string, {name, status, text, detail, heard, updates}: Item
       >${text && html`<span class="word" .textContent=${text}></span>`}
       ${detail && html`<span class="muted">${spoken({short: detail, long: heard ?? detail})}</span>`}
     </div>
+    ${days === undefined ? null : html`<div part="bars">${days && strip(days)}</div>`}
     ${updates?.map(
       (update) =>
         html`${update.text && html`<p class="muted" .textContent=${update.text}></p>`}

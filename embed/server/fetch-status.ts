@@ -1,11 +1,12 @@
 import {addressesOf} from '../contract/addresses-of.js';
 import {freshness} from '../contract/freshness.js';
+import {parse} from '../contract/parse.js';
 import {parseDate} from '../contract/parse-date.js';
 import {shownAddress} from '../contract/shown-address.js';
 import type {Status} from '../contract/status.js';
 import type {Track} from '../contract/track.js';
 import {attempt} from '../text/attempt.js';
-import {askForStatus} from './ask-for-status.js';
+import {ask} from './ask.js';
 
 /** What is said where nothing can be known: unknown, as of 1970. */
 export const DEFAULT_STATUS: Status = {
@@ -41,7 +42,7 @@ export async function fetchStatus(url: string, options?: FetchStatusOptions): Pr
   };
   const addresses = [...new Set(addressesOf(url))];
   const start = performance.now();
-  const answers = await Promise.all(addresses.map((address) => askForStatus(address, timeout)));
+  const answers = await Promise.all(addresses.map((address) => ask(address, timeout, parse)));
   const duration = performance.now() - start;
   const [status] = answers
     .filter((answer): answer is Status => !('reason' in answer))

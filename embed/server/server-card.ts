@@ -4,6 +4,8 @@ import {html} from '../card/html.js';
 import {foreignTo, languageOf} from '../text/languages.js';
 import type {Messages} from '../text/messages.js';
 import {parse} from '../contract/parse.js';
+import {parseHistory} from '../contract/parse-history.js';
+import {handed} from './handed.js';
 import {PAGE_FILE} from '../page/page-file.js';
 import {render} from '../card/render.js';
 import {serverStyles} from './server.styles.js';
@@ -15,7 +17,9 @@ import {VARIANTS, variantOf, type VariantRow} from '../card/variants.js';
  * The element's attributes, and what only a server needs. Without `timeZone` dates are in the document's own
  * zone, else in UTC; the messages of `lang` must have been imported: `import 'elytra-status/lang/de'`.
  */
-export interface ServerOptions extends CardOptions {
+export interface ServerOptions extends Omit<CardOptions, 'history'> {
+  /** Shows the last ninety days: a `history.json` as JSON text or a value; `true` leaves it to the visitor's browser. */
+  history?: unknown;
   /** Sentences of its own, over those of the language. */
   messages?: Partial<Messages>;
   /** Of a Content Security Policy, for the `<style>`; its hash, `STYLE_HASH`, is the other way. */
@@ -49,9 +53,12 @@ export function serverCard(document: unknown, options: ServerOptions = {}): Serv
   const asOf = view.asOf ? html` <small part="as-of">${view.asOf}</small>` : undefined;
   // Nobody knows of which language the page is where nobody says so.
   const lang = options.messages ? null : foreignTo(options.lang ?? 'und', locale);
+  const history = parseHistory(options.history);
   const template = render(view, {
     variant,
     page: PAGE_FILE,
+    history:
+      history ?? ((variant === 'page' ? status?.history : options.history) ? 'coming' : undefined),
     isAway,
     messages,
     href,
@@ -64,7 +71,10 @@ export function serverCard(document: unknown, options: ServerOptions = {}): Serv
     ? ''
     : [view.page, view.headline, view.asOf, view.trouble?.text].filter(Boolean).join(' ');
   return {
-    attributes: attributesOf(options, status ? JSON.stringify(status) : undefined),
+    attributes: attributesOf(
+      {...options, history: history ? handed(history, variant) : !!options.history},
+      status ? JSON.stringify(status) : undefined,
+    ),
     innerHTML: `<template shadowrootmode="open">${style}${templateToString(template)}</template>${escapeHtml(text)}`,
     text,
   };

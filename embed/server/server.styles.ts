@@ -1,4 +1,5 @@
 import {styles} from '../card/styles.js';
+import {barsStyles} from '../page/bars.styles.js';
 import {pageStyles} from '../page/page.styles.js';
 
 /*
@@ -62,7 +63,7 @@ const DATED = `
 `;
 
 /** All of the style of server-rendered HTML, on one line. The Content Security Policy names its hash. */
-export const serverStyles = `${styles}${pageStyles}${DATED}`
+export const serverStyles = `${styles}${pageStyles}${barsStyles}${DATED}`
   .replace(/\/\*[^]*?\*\//g, '')
   .replace(/\s+/g, ' ')
   .trim();

@@ -1,3 +1,5 @@
+import type {History} from '../../contract/history.js';
+import type {Status} from '../../contract/status.js';
 import type {Messages} from '../../text/messages.js';
 import type {TemplateResult} from '../html.js';
 import type {View} from '../view.js';
@@ -6,6 +8,8 @@ import type {View} from '../view.js';
 export interface PartOptions {
   /** What only some cards need; undefined while, or where, it is not there. */
   page?: PageFile;
+  /** What was observed day by day; undefined: nothing is to be shown of it. */
+  history?: History | 'coming';
   /** Whether anything stands between the tags. */
   hasFallback?: boolean;
   messages: Messages;
@@ -27,6 +31,17 @@ export interface PageFile {
   components: Part;
   others: Part;
   pause: Part;
+  /** The days of the platform. */
+  bars: Part;
+  /** The record that a document has beside it, or that an attribute brings. */
+  historyOf: (
+    card: Element,
+    status: Status,
+    document: string | undefined,
+    address: string | undefined,
+    wake: () => void,
+  ) => History | 'coming' | undefined;
+  parseHistory: (input: unknown) => History | null;
   styles: string;
 }
 

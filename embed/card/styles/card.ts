@@ -7,13 +7,22 @@ import {css} from '../css.js';
 export const cardStyles = css`
   /* Of the root too: some engines lay out a new container before what is in it. */
   [data-variant='card'] {
-    min-block-size: var(--elytra-status-room, 15.75em);
+    --_least: calc(15.75em + var(--_bars, 0px));
+    min-block-size: var(--elytra-status-room, var(--_least));
+  }
+  [data-variant='card']:has([part='bars']) {
+    --_bars: calc(36px + 1.125em + var(--_y));
+  }
+  [part='bars'] {
+    box-sizing: border-box;
+    min-block-size: var(--_bars);
+    padding: 0 var(--_x) var(--_y);
   }
   [data-variant='card'] > [part='card'] {
     min-block-size: var(
       --elytra-status-room,
       calc(
-        15.75em + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 1.375em) +
+        15.75em + var(--_bars, 0px) + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 1.375em) +
           clamp(0px, (20em - 100cqi + 0.5px) * 9999, 1.125em) +
           clamp(0px, (17em - 100cqi + 0.5px) * 9999, 2.75em) +
           clamp(0px, (15.5em - 100cqi + 0.5px) * 9999, 2.75em) +
@@ -36,7 +45,7 @@ export const cardStyles = css`
     min-block-size: var(
       --elytra-status-room,
       calc(
-        17.125em + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 2.875em) +
+        17.125em + var(--_bars, 0px) + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 2.875em) +
           clamp(0px, (24em - 100cqi + 0.5px) * 9999, 2em) +
           clamp(0px, (20em - 100cqi + 0.5px) * 9999, 1.5em) +
           clamp(0px, (17em - 100cqi + 0.5px) * 9999, 3em) +

@@ -1,18 +1,18 @@
 import type {ErrorReason} from './error-reason.js';
-import {parse} from './parse.js';
 import {readText} from './read-text.js';
-import {MAX_DOCUMENT_SIZE, type Status} from './status.js';
+import {MAX_DOCUMENT_SIZE} from './status.js';
 
 /**
- * The document in an answer, or why there is none.
+ * What `parse` makes of the text of an answer, or why there is none.
  *
  * @param signal of the request. Whoever aborts it at the end closes the connection too, also where a host's
  * own `fetch` took no notice of it.
  */
-export async function readStatus(
+export async function readAnswer<T>(
   response: Response,
   signal: AbortSignal,
-): Promise<Status | ErrorReason> {
+  parse: (text: string) => T | null,
+): Promise<T | ErrorReason> {
   const {ok, body} = response;
   const reader = ok ? body?.getReader() : undefined;
   signal.addEventListener('abort', () => void (reader ?? body)?.cancel().catch(() => {}));

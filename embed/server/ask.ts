@@ -1,7 +1,7 @@
 import type {ErrorReason} from '../contract/error-reason.js';
 import {parseDate} from '../contract/parse-date.js';
-import {readStatus} from '../contract/read-status.js';
-import {CLOCK_TOLERANCE, type Status} from '../contract/status.js';
+import {readAnswer} from '../contract/read-answer.js';
+import {CLOCK_TOLERANCE} from '../contract/status.js';
 import {pastCaches} from './past-caches.js';
 
 /** Why an address brought no document: in one word, and for the log. */
@@ -17,7 +17,11 @@ const LONGEST = 2 ** 31 - 1; // ms; a timer of more would fire at once
  * Asks one address, once. Whatever the origin does, it is over in time: no more is read than a document may
  * have, and the connection is closed. Never throws.
  */
-export async function askForStatus(address: string, timeout: number): Promise<Status | Failure> {
+export async function ask<T extends {updated_at: string}>(
+  address: string,
+  timeout: number,
+  parse: (text: string) => T | null,
+): Promise<T | Failure> {
   const request = new AbortController();
   const {signal} = request;
   const timer = setTimeout(() => request.abort(), Math.min(timeout, LONGEST));
@@ -26,7 +30,7 @@ export async function askForStatus(address: string, timeout: number): Promise<St
     signal.addEventListener('abort', () => resolve(failure('timeout')));
   });
   try {
-    return await Promise.race([read(address, signal), end]);
+    return await Promise.race([read(address, signal, parse), end]);
   } catch {
     // What the error is called differs from engine to engine.
     if (signal.aborted) return failure('timeout');
@@ -41,16 +45,20 @@ export async function askForStatus(address: string, timeout: number): Promise<St
   }
 }
 
-async function read(address: string, signal: AbortSignal): Promise<Status | Failure> {
+async function read<T extends {updated_at: string}>(
+  address: string,
+  signal: AbortSignal,
+  parse: (text: string) => T | null,
+): Promise<T | Failure> {
   const response = await follow(address, signal);
   if ('reason' in response) return response;
-  const status = await readStatus(response, signal);
-  if (status === 'http') return failure('http', `HTTP ${response.status}`);
-  if (typeof status === 'string') return failure(status);
+  const answer = await readAnswer(response, signal, parse);
+  if (answer === 'http') return failure('http', `HTTP ${response.status}`);
+  if (typeof answer === 'string') return failure(answer as ErrorReason);
   // No card believes what is dated ahead, and this must not take the place of a sound one.
-  return parseDate(status.updated_at) > Date.now() + CLOCK_TOLERANCE
-    ? failure('invalid', `dated ahead of this server's clock, ${status.updated_at}`)
-    : status;
+  return parseDate(answer.updated_at) > Date.now() + CLOCK_TOLERANCE
+    ? failure('invalid', `dated ahead of this server's clock, ${answer.updated_at}`)
+    : answer;
 }
 
 /**
