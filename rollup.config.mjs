@@ -17,9 +17,9 @@ const typescript = esbuild({target: 'es2022', tsconfig: 'tsconfig.json'});
  * other. None is a name of the web platform or of the document.
  */
 const PRIVATE_NAMES = `
-  announcement backup canHide changesAt dated datetime exact figures hasFallback headline isAway isQuiet
-  isPage items kind locale long look onTogglePause onToggleTime paused retryAfter short
-  trouble
+  announcement askedAt backup bars canHide changesAt dated datetime exact figures hasFallback headline historyOf
+  isAsking isAway isFilled isPage isQuiet isRaised items kind locale long look missing onTogglePause
+  onToggleTime parseHistory paused retryAfter sentence short strip trouble wakes
   addController addInitializer converter createProperty createRenderRoot creationScope ctor
   elementStyles enableUpdating endNode finalizeStyles firstUpdated fromAttribute
   getPropertyDescriptor getPropertyOptions getUpdateComplete hasChanged hostConnected
@@ -57,8 +57,16 @@ const LENT = Object.entries({
   'card/backup-view': ['backupView'],
   'card/parts/dot': ['dot'],
   'card/words': ['clip', 'dateOf', 'figure', 'join'],
+  'contract/incident-readers': ['incidents'],
   'contract/open-incident': ['isOpen'],
   'contract/parse-date': ['parseDate'],
+  'contract/percent': ['floorPercent'],
+  'contract/read-answer': ['readAnswer'],
+  'contract/readers': ['count', 'date', 'day', 'list', 'or', 'record', 'spoken', 'text', 'word'],
+  'contract/shown-address': ['shownAddress'],
+  'text/attempt': ['attempt'],
+  'text/format': ['formatPercent'],
+  'text/kept': ['kept'],
   'text/messages': ['fill'],
 }).flatMap(([module, names]) => names.map((name) => ({module, name})));
 

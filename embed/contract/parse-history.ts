@@ -44,39 +44,39 @@ const outage: Reader<[string, number]> = (value) =>
 const outages = (value: unknown): [string, number][] =>
   Array.isArray(value) ? value.map(outage).filter((one) => one !== undefined) : [];
 
-const recorded = {
-  since: date,
-  through: date,
-  days: entries(DAY_SECONDS),
-  hours: entries(HOUR_SECONDS),
-};
-const platformStatus = word(PLATFORM_STATUSES, 'unknown');
-
-const history: Reader<History> = record(
-  {
-    schema_version: (value) => (value === 1 ? 1 : undefined),
-    updated_at: date,
-    first_day: day,
-    first_hour: spoken((value) =>
-      parseDate(value) % (HOUR_SECONDS * 1000) ? undefined : date(value),
-    ),
-    components: list<ComponentHistory>(
-      record(
-        {id: text, ...recorded, months, outages: outages},
-        {name: text, group: (value) => (value === null ? value : text(value))},
+/** Made where it is needed, because what it is made of may be in a script that is yet to come. */
+function historyReader(): Reader<History> {
+  const recorded = {
+    since: date,
+    through: date,
+    days: entries(DAY_SECONDS),
+    hours: entries(HOUR_SECONDS),
+  };
+  const status = word(PLATFORM_STATUSES, 'unknown');
+  return record(
+    {
+      schema_version: (value) => (value === 1 ? 1 : undefined),
+      updated_at: date,
+      first_day: day,
+      first_hour: spoken((value) =>
+        parseDate(value) % (HOUR_SECONDS * 1000) ? undefined : date(value),
       ),
-    ),
-    feed_id: or(text, ''),
-    changes: or(
-      list<StatusChange>(
-        record({time: date, through: date, from: platformStatus, to: platformStatus}),
+      components: list<ComponentHistory>(
+        record(
+          {id: text, ...recorded, months, outages},
+          {name: text, group: (value) => (value === null ? value : text(value))},
+        ),
       ),
-      [],
-    ),
-    incidents: or(incidents, []),
-  },
-  {platform: record<HistoryRecord>(recorded)},
-);
+      feed_id: or(text, ''),
+      changes: or(
+        list<StatusChange>(record({time: date, through: date, from: status, to: status})),
+        [],
+      ),
+      incidents: or(incidents, []),
+    },
+    {platform: record<HistoryRecord>(recorded)},
+  );
+}
 
 /**
  * The record in `input` (JSON text or a value), made safe to reckon with and show; null if it is none.
@@ -86,7 +86,7 @@ const history: Reader<History> = record(
  */
 export function parseHistory(input: unknown): History | null {
   try {
-    return history(typeof input === 'string' ? JSON.parse(input) : input) ?? null;
+    return historyReader()(typeof input === 'string' ? JSON.parse(input) : input) ?? null;
   } catch {
     return null;
   }

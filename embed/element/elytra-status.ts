@@ -346,11 +346,11 @@ export class ElytraStatus extends LitElement {
   /** Whether a card of this kind waits for its file. */
   get #isPageComing(): boolean {
     const variant = variantOf(this.variant);
-    return (needsPage(variant) || (variant === 'card' && this.#hasDays)) && isPageComing();
+    return (needsPage(variant) || this.#hasDays) && isPageComing();
   }
 
   get #hasDays(): boolean {
-    return (this.history ?? false) !== false;
+    return variantOf(this.variant) === 'card' && (this.history ?? false) !== false;
   }
 
   /** What was observed, as far as it is to be shown. */
@@ -361,7 +361,7 @@ export class ElytraStatus extends LitElement {
     if (!page || !this.#status) return isPage || (!page && !isPageComing()) ? undefined : 'coming';
     this.#given ??= page.parseHistory(this.history);
     const address = this.historySrc ? resolve(this.historySrc) : undefined;
-    const found = page.historyOf(this, this.#status, this.#url, address, this.#wake);
+    const found = page.historyOf!(this, this.#status, this.#url, address, this.#wake);
     return typeof found === 'object' ? found : (this.#given ?? found);
   }
 

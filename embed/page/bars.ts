@@ -9,7 +9,7 @@ import {strip} from './strip.js';
 import {stripView, type StripView} from './strip-view.js';
 
 /** The days of the platform, and which incidents were declared on them. */
-export const bars: Part = ({from}, {history}) =>
+export const bars: Part = ({from}, {history, page: file}) =>
   history === 'coming'
     ? null
     : from((status, state, options) => {
@@ -18,10 +18,9 @@ export const bars: Part = ({from}, {history}) =>
         const name = clip(page?.name || options.messages.uptime);
         const others = history!.incidents.filter(({id}) => incidents.every((one) => one.id !== id));
         const all = [...incidents, ...others];
-        return stripOf(stripIn(history!, history!.platform, name, word, options, all));
+        const view = stripIn(history!, history!.platform, name, word, options, all);
+        return view && strip(view, file);
       });
-
-const stripOf = (view: StripView | null) => view && strip(view);
 
 /** What was observed of a component. */
 export const recordOf = ({components}: History, id: string): ComponentHistory | undefined =>

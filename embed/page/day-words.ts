@@ -28,7 +28,7 @@ export function daySentence(day: DayView, words: Words): string {
 
 /** With the commas of the language. */
 export const listed = (texts: string[], locale: string): string =>
-  texts.join(/^(ja|zh)/.test(locale) ? '、' : /^ar/.test(locale) ? '، ' : ', ');
+  texts.join(/^(ja|zh)/.test(locale) ? '、' : locale.startsWith('ar') ? '، ' : ', ');
 
 /** `10 Nov`, in UTC as the days are. */
 export const formatDay = (time: number, locale: string): string =>

@@ -41,7 +41,7 @@ let observer: IntersectionObserver | undefined;
  * @param wake called when there is something new
  */
 export function historyOf(
-  card: Element,
+  card: object,
   status: Status,
   document: string | undefined,
   address: string | undefined,
@@ -57,12 +57,14 @@ export function historyOf(
     wakes: new Set(),
   };
   histories.set(url, feed);
-  watch(card, wake);
+  const element = card as Element;
+  watch(element, wake);
   const time = parseDate(status.updated_at);
   const isNews = feed.word !== status.platform_status && time > feed.time;
   const isDue = isNews || performance.now() - feed.askedAt > MOST_OFTEN;
-  if (!inSight.has(card) || !(isDue || feed.isAsking)) return feed.history;
-  const page = card.ownerDocument;
+  const isSeen = element.isConnected && inSight.has(element);
+  if (!isSeen || !(isDue || feed.isAsking)) return feed.history;
+  const page = element.ownerDocument;
   feed.wakes.add(wake);
   if (page.hidden) page.addEventListener('visibilitychange', wake, {once: true});
   else if (!feed.isAsking) {
@@ -96,7 +98,7 @@ async function ask(url: string, feed: Feed): Promise<void> {
   const answer = await new Promise<History | string>((resolve) => {
     // Not by the signal alone: some pages wrap `fetch`, and lose it.
     timer = setTimeout(() => resolve('timeout'), REQUEST_TIMEOUT);
-    read(url, feed.askedAt > 0, request.signal).then(resolve, () => resolve('network'));
+    read(url, feed.askedAt >= 0, request.signal).then(resolve, () => resolve('network'));
   });
   clearTimeout(timer);
   request.abort();

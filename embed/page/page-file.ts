@@ -3,7 +3,6 @@ import {pageStyles} from './page.styles.js';
 import {parseHistory} from '../contract/parse-history.js';
 import {bars} from './bars.js';
 import {barsStyles} from './bars.styles.js';
-import {historyOf} from './history-feed.js';
 import {pause} from './pause.js';
 import {componentSections, newsSections, otherSections} from './sections.js';
 
@@ -14,7 +13,6 @@ export const PAGE_FILE: PageFile = {
   others: otherSections,
   pause,
   bars,
-  historyOf,
   parseHistory,
   styles: pageStyles + barsStyles,
 };

@@ -1,16 +1,16 @@
 import {html, nothing} from '../card/html.js';
 import {dot} from '../card/parts/dot.js';
-import type {Part} from '../card/parts/part.js';
+import type {PageFile, Part} from '../card/parts/part.js';
 import {spoken} from '../card/parts/spoken.js';
 import {strip} from './strip.js';
 import {sectionsOf, type ItemView, type SectionKind, type SectionView} from './section-view.js';
 
 const sections =
   (kind: SectionKind): Part =>
-  ({from, dated}, {headingLevel, history}) => {
+  ({from, dated}, {headingLevel, history, page}) => {
     const level = Math.min(6, (Number(headingLevel) || 2) + 1);
     return from((...of) =>
-      sectionsOf(kind, ...of, history).map((section) => sectionOf(section, dated, level)),
+      sectionsOf(kind, ...of, history).map((section) => sectionOf(section, dated, level, page)),
     );
   };
 
@@ -19,11 +19,16 @@ export const newsSections = sections('news');
 export const componentSections = sections('components');
 export const otherSections = sections('others');
 
-function sectionOf({kind, title, items, group}: SectionView, dated: string | null, level: number) {
+function sectionOf(
+  {kind, title, items, group}: SectionView,
+  dated: string | null,
+  level: number,
+  page?: PageFile,
+) {
   const heading = html`<strong role="heading" aria-level=${level} .textContent=${title}></strong>
     ${dated && html`<span class="muted" .textContent=${dated}></span>`}`;
   const list = html`<ul>
-    ${items.map((item) => itemOf(kind, item))}
+    ${items.map((item) => itemOf(kind, item, page))}
   </ul>`;
   return group
     ? html`<details part="section" open=${group.isOpen ? '' : nothing}>
@@ -38,7 +43,11 @@ function sectionOf({kind, title, items, group}: SectionView, dated: string | nul
       </div>`;
 }
 
-const itemOf = (kind: string, {name, status, text, detail, heard, strip: days, updates}: ItemView) =>
+const itemOf = (
+  kind: string,
+  {name, status, text, detail, heard, strip: days, updates}: ItemView,
+  page?: PageFile,
+) =>
   html`<li part=${kind} data-state=${status ?? nothing}>
     <div class="row">
       ${status && !updates ? dot(status) : null}<span
@@ -49,7 +58,7 @@ const itemOf = (kind: string, {name, status, text, detail, heard, strip: days, u
       >${text && html`<span class="word" .textContent=${text}></span>`}
       ${detail && html`<span class="muted">${spoken({short: detail, long: heard ?? detail})}</span>`}
     </div>
-    ${days === undefined ? null : html`<div part="bars">${days && strip(days)}</div>`}
+    ${days === undefined ? null : html`<div part="bars">${days && strip(days, page)}</div>`}
     ${updates?.map(
       (update) =>
         html`${update.text && html`<p class="muted" .textContent=${update.text}></p>`}

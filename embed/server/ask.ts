@@ -54,7 +54,7 @@ async function read<T extends {updated_at: string}>(
   if ('reason' in response) return response;
   const answer = await readAnswer(response, signal, parse);
   if (answer === 'http') return failure('http', `HTTP ${response.status}`);
-  if (typeof answer === 'string') return failure(answer as ErrorReason);
+  if (typeof answer === 'string') return failure(answer);
   // No card believes what is dated ahead, and this must not take the place of a sound one.
   return parseDate(answer.updated_at) > Date.now() + CLOCK_TOLERANCE
     ? failure('invalid', `dated ahead of this server's clock, ${answer.updated_at}`)

@@ -21,6 +21,7 @@ const isTemplate = (value: unknown): value is TemplateResult =>
 function fill({strings, values}: TemplateResult): string {
   let result = '';
   let isInTag = false;
+  let listens = false; // the element whose tag is open
   let content = ''; // of the element whose tag is open
   for (const [index, string] of strings.entries()) {
     const text = string.replace(/\s+/g, ' ').replace(/ >/g, '>'); // outside text comes as a value
@@ -28,7 +29,10 @@ function fill({strings, values}: TemplateResult): string {
     result += end ? text.slice(0, end) + content + text.slice(end) : text;
     if (end) content = '';
     if (index === values.length) break;
-    if (/[<>]/.test(text)) isInTag = text.lastIndexOf('<') > text.lastIndexOf('>');
+    if (/[<>]/.test(text)) {
+      isInTag = text.lastIndexOf('<') > text.lastIndexOf('>');
+      listens = false;
+    }
     const value = values[index];
     const bare = isInTag && /\s([@.\w-]+)=$/.exec(result);
     if (!isInTag) result += templateToString(value);
@@ -36,12 +40,14 @@ function fill({strings, values}: TemplateResult): string {
       result = result.slice(0, bare.index);
       content = templateToString(value);
     } else if (!bare) result += escapeHtml((value as string | null) ?? '');
-    else result = result.slice(0, bare.index) + attribute(bare[1]!, value);
+    else if (bare[1]!.startsWith('@')) {
+      result = result.slice(0, bare.index) + (listens ? '' : ' disabled');
+      listens = true;
+    } else result = result.slice(0, bare.index) + attribute(bare[1]!, value);
   }
   return result;
 }
 
 function attribute(name: string, value: unknown): string {
-  if (name.startsWith('@')) return ' disabled';
   return value === nothing ? '' : ` ${name}="${escapeHtml((value as string | null) ?? '')}"`;
 }

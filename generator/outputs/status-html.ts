@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {renderToString, STYLE_HASH} from '../../embed/render-to-string.js';
 import {escapeHtml} from '../../embed/server/template-to-string.js';
+import type {History} from '../../embed/contract/history.js';
 import type {Status} from '../../embed/contract/status.js';
 import {OUTPUT_FILES} from '../config/outputs.js';
 import {datedStatus} from './dated-status.js';
@@ -24,6 +25,9 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+/** Nothing takes over that it could be handed to. */
+const withoutHistory = (card: string) => card.replace(/ history="[^"]*"/, '');
+
 /** An age that a press turns into a date is a button; here nothing answers it. */
 const withoutButton = (card: string) =>
   card.replace(
@@ -35,9 +39,13 @@ const FEED_LINK = `<link rel="alternate" type="application/atom+xml" title="Feed
 const FEED_FOOTER = `<footer><a href="${OUTPUT_FILES.feed}">Feed of incidents and changes</a></footer>\n`;
 
 /** `status.html`: a whole page with all of the document, without scripts, on its own or in an iframe. */
-export function statusHtml(status: Status, {files = []}: {files?: readonly string[]} = {}): string {
+export function statusHtml(
+  {history: _, ...status}: Status,
+  {files = [], history}: {files?: readonly string[]; history?: History} = {},
+): string {
   const hasFeed = files.includes(OUTPUT_FILES.feed);
   const name = status.page?.name || 'Status';
+  const card = renderToString(status, {variant: 'page', headingLevel: 1, lang: 'en', history});
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -51,7 +59,7 @@ ${hasFeed ? FEED_LINK : ''}<style>${STYLE}</style>
 </head>
 <body>
 <main>
-${withoutButton(renderToString(status, {variant: 'page', headingLevel: 1, lang: 'en'}))}
+${withoutHistory(withoutButton(card))}
 </main>
 ${hasFeed ? FEED_FOOTER : ''}</body>
 </html>

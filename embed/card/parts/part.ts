@@ -33,14 +33,16 @@ export interface PageFile {
   pause: Part;
   /** The days of the platform. */
   bars: Part;
-  /** The record that a document has beside it, or that an attribute brings. */
-  historyOf: (
-    card: Element,
+  /** The record that a document has beside it. In a browser alone. */
+  historyOf?: (
+    card: object,
     status: Status,
     document: string | undefined,
     address: string | undefined,
     wake: () => void,
   ) => History | 'coming' | undefined;
+  /** Listens to the pointer and the keys on a row of days. In a browser alone. */
+  onDay?: (sentence: (index: number) => string) => (event: Event) => void;
   parseHistory: (input: unknown) => History | null;
   styles: string;
 }

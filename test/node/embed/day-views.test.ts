@@ -124,7 +124,7 @@ describe('today', () => {
     for (const word of PLATFORM_STATUSES) {
       for (const days of [[HALF_A_DAY], [[]], [[0, 0, 0, 40_000]], [[40_000, 0, 3_200]]]) {
         const {status} = lastOf({days, word});
-        if (word !== 'operational') assert.ok(rank(status) >= rank(word), `${word} ${days}`);
+        if (word !== 'operational') assert.ok(rank(status) >= rank(word), `${word} ${days.join()}`);
       }
     }
   });
