@@ -1,8 +1,10 @@
 import {cacheLife, cacheTag} from 'next/cache.js';
 import type {ReactElement} from 'react';
 import {addressesOf} from './contract/addresses-of.js';
+import type {History} from './contract/history.js';
 import type {Status} from './contract/status.js';
 import {cardWith, type PlatformStatusCardProps as CardProps} from './react/platform-status-card.js';
+import {fetchHistory} from './server/fetch-history.js';
 import {
   DEFAULT_STATUS,
   fetchStatus as ask,
@@ -39,4 +41,12 @@ async function keep(url: string, timeout?: number): Promise<Status> {
 
 /** The card as a server component, which asks for `src` by `fetchStatus` where it is given no `status`. */
 export const PlatformStatusCard: (props: PlatformStatusCardProps) => Promise<ReactElement> =
-  cardWith(fetchStatus);
+  cardWith(fetchStatus, (address) => keepHistory(address));
+
+async function keepHistory(address: string): Promise<History | null> {
+  'use cache';
+  cacheTag(STATUS_TAG);
+  const history = await fetchHistory(address);
+  cacheLife({stale: 300, revalidate: history ? 600 : 60, expire: EXPIRE});
+  return history;
+}

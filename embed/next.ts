@@ -2,6 +2,7 @@ import {unstable_cache} from 'next/cache.js';
 import {addressesOf} from './contract/addresses-of.js';
 import type {Status} from './contract/status.js';
 import {cardWith} from './react/platform-status-card.js';
+import {fetchHistory} from './server/fetch-history.js';
 import {
   DEFAULT_STATUS,
   fetchStatus as ask,
@@ -27,24 +28,33 @@ const KEEP_FAILURE = 60; // s
  * @returns `DEFAULT_STATUS` on any failure. Never throws.
  */
 export async function fetchStatus(url: string, options?: FetchStatusOptions): Promise<Status> {
-  let request: Promise<Status | null> | undefined;
-  // What is kept is the document, never the answer: Next reads an answer to its end, also one without an end.
-  // A failure is kept too, or a page with `cacheComponents` could not be built.
   const work = () =>
-    (request ??= ask(url, options).then((status) => (status === DEFAULT_STATUS ? null : status)));
+    ask(url, options).then((status) => (status === DEFAULT_STATUS ? null : status));
+  return (await keep(addressesOf(url), work)) ?? DEFAULT_STATUS;
+}
+
+/**
+ * What is kept is the document, never the answer: Next reads an answer to its end, also one without an end. A failure
+ * is kept too, or a page with `cacheComponents` could not be built.
+ */
+async function keep<T>(addresses: string[], ask: () => Promise<T | null>): Promise<T | null> {
+  let request: Promise<T | null> | undefined;
+  const work = () => (request ??= ask());
   const kept = (revalidate: number) => {
-    const key = ['elytra-status', ...addressesOf(url), String(revalidate)];
+    const key = ['elytra-status', ...addresses, String(revalidate)];
     return unstable_cache(work, key, {revalidate, tags: [STATUS_TAG]})();
   };
   try {
-    return (await kept(KEEP)) ?? (await kept(KEEP_FAILURE)) ?? DEFAULT_STATUS;
+    return (await kept(KEEP)) ?? (await kept(KEEP_FAILURE));
   } catch (error) {
     // A cache of the site's own may fail. Next lets nobody past it while it renders, and has none elsewhere.
     const isOutside = /incrementalCache missing/.test(String(error));
     if (!isOutside && !request) console.error("elytra-status: Next's cache cannot be read");
-    return (await (isOutside ? work() : request)) ?? DEFAULT_STATUS;
+    return (await (isOutside ? work() : request)) ?? null;
   }
 }
 
 /** The card as a server component, which asks for `src` by `fetchStatus` where it is given no `status`. */
-export const PlatformStatusCard = cardWith(fetchStatus);
+export const PlatformStatusCard = cardWith(fetchStatus, (address) =>
+  keep([address], () => fetchHistory(address)),
+);

@@ -118,6 +118,8 @@ export interface ElytraStatusAttributes extends HTMLAttributes<ElytraStatusEleme
   'refresh-seconds'?: number | string;
   'stale-minutes'?: number | string;
   'heading-level'?: number | string;
+  history?: true | string;
+  'history-src'?: string;
   'time-zone'?: string;
   'initial-data'?: string;
   /** React 19 */
