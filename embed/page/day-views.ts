@@ -90,12 +90,15 @@ function statusOf([up = 0, degraded = 0, down = 0]: Seconds): PlatformStatus {
   return down || degraded >= judged * 0.01 ? 'degraded_performance' : 'operational';
 }
 
+/** The worst of them, whose bar stands for all. */
+export const worst = (days: readonly DayView[]): DayView =>
+  days.reduce((a, b) => (badness(b) > badness(a) ? b : a));
+
 /** Fewer bars, of so many days each, which show the worst of them. */
 export function merged(days: readonly DayView[], size: number): DayView[] {
   return Array.from({length: days.length / size}, (_, index) => {
     const some = days.slice(index * size, (index + 1) * size);
-    const worst = some.reduce((a, b) => (badness(b) > badness(a) ? b : a));
-    return {...worst, incidents: some.flatMap(({incidents}) => incidents)};
+    return {...worst(some), incidents: some.flatMap(({incidents}) => incidents)};
   });
 }
 

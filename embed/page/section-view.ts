@@ -10,8 +10,8 @@ import type {
 import {fill} from '../text/messages.js';
 import type {History} from '../contract/history.js';
 import {backupView} from '../card/backup-view.js';
-import {recordOf, stripIn} from './bars.js';
-import {isTrouble, type StripView} from './strip-view.js';
+import {recordOf} from './bars.js';
+import {isTrouble, stripView, type StripView} from './strip-view.js';
 import type {State} from '../card/state.js';
 import type {ViewOptions} from '../card/view-options.js';
 import {clip, dateOf, figure, join} from '../card/words.js';
@@ -151,7 +151,12 @@ function groupsOf(
         history === 'coming'
           ? null
           : history &&
-            stripIn(history, recordOf(history, id), title, isClaimed ? word : null, options),
+            stripView(
+              title,
+              history,
+              [{record: recordOf(history, id), word: isClaimed ? word : null}],
+              options,
+            ),
     };
   });
   for (const [index, item] of items.entries()) {

@@ -1,4 +1,4 @@
-import type {ComponentHistory, History, HistoryRecord} from '../contract/history.js';
+import type {History, HistoryRecord} from '../contract/history.js';
 import {observedSeconds, sumSeconds, upPercent} from '../contract/history-window.js';
 import {parseDate} from '../contract/parse-date.js';
 import type {Incident, PlatformStatus} from '../contract/status.js';
@@ -6,7 +6,7 @@ import {formatPercent} from '../text/format.js';
 import {kept} from '../text/kept.js';
 import {fill} from '../text/messages.js';
 import type {ViewOptions} from '../card/view-options.js';
-import {dayViews, STRIP_DAYS, type DayView} from './day-views.js';
+import {dayViews, STRIP_DAYS, worst, type DayView} from './day-views.js';
 import {daySentence, formatDay, formatUnit, listed} from './day-words.js';
 
 /** Ninety days of a component, or of the platform. */
@@ -27,20 +27,33 @@ const DAY = 86_400_000; // ms
 const LEAST_OBSERVED = 50;
 const NEARLY_ALL = 99;
 
-/** Null where the record cannot be believed. */
+/** What was observed of a component or of the platform, if anything was, and what may be claimed of it now. */
+export interface Watched {
+  record?: HistoryRecord;
+  word: PlatformStatus | null;
+}
+
+/** Of several on each day the worst. Null where a record cannot be believed. */
 export function stripView(
   name: string,
   history: History,
-  record: HistoryRecord | ComponentHistory,
-  word: PlatformStatus | null,
+  watched: readonly Watched[],
   options: ViewOptions,
   incidents?: readonly Incident[],
 ): StripView | null {
-  const {now, locale, messages, exact} = options;
-  const days = dayViews(history, record, now, word, incidents);
-  if (!days) return null;
+  const {locale, messages, exact} = options;
+  const {updated_at: made} = history;
+  // Without a clock: as of the later of both.
+  const now = exact ? Math.max(options.now, parseDate(made)) : options.now;
+  const nothing = {since: made, through: made, days: []};
+  const all = watched.map(({record = nothing, word}) => ({
+    since: parseDate(record.since),
+    days: dayViews(history, record, now, word, incidents)!,
+  }));
+  if (!all.length || !all.every((one) => one.days)) return null;
+  const days = all[0]!.days.map((_, index) => worst(all.map((one) => one.days[index]!)));
   const inDays = (count: number) => formatUnit(count, 'day', locale);
-  const {percent, observed} = uptimeOf(days);
+  const {percent, observed} = uptimeOf(all.flatMap((one) => one.days));
   const uptimeIn = (format: (value: number, locale: string) => string): string =>
     percent === null || observed < LEAST_OBSERVED
       ? messages.notMeasured
@@ -51,7 +64,7 @@ export function stripView(
       : '';
   const outages = days.filter(hasOutage).length;
   const gaps = days.filter(({status, seconds}) => status === 'unknown' && !seconds.length).length;
-  const since = Math.max(parseDate(record.since), Date.parse(history.first_day));
+  const since = Math.max(Math.min(...all.map((one) => one.since)), Date.parse(history.first_day));
   const first = days[0]!.time;
   const relative = (count: number) =>
     kept(`${locale} ago`, () => new Intl.RelativeTimeFormat(locale, {numeric: 'auto'})).format(

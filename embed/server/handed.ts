@@ -1,20 +1,18 @@
 import type {History, HistoryRecord} from '../contract/history.js';
-import type {Variant} from '../card/variants.js';
 
 /** What a card shows of a history, as JSON text for its attribute. */
-export const handed = (history: History, variant: Variant): string =>
+export const handed = (history: History, hasComponents: boolean): string =>
   JSON.stringify({
     ...history,
     platform: history.platform && daysOf(history.platform),
-    components:
-      variant === 'page'
-        ? history.components.map(({id, ...record}) => ({
-            id,
-            ...daysOf(record),
-            months: {},
-            outages: [],
-          }))
-        : [],
+    components: hasComponents
+      ? history.components.map(({id, ...record}) => ({
+          id,
+          ...daysOf(record),
+          months: {},
+          outages: [],
+        }))
+      : [],
     changes: [],
     incidents: history.incidents.map((incident) => ({...incident, incident_updates: []})),
   });

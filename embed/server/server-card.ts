@@ -72,7 +72,12 @@ export function serverCard(document: unknown, options: ServerOptions = {}): Serv
     : [view.page, view.headline, view.asOf, view.trouble?.text].filter(Boolean).join(' ');
   return {
     attributes: attributesOf(
-      {...options, history: history ? handed(history, variant) : !!options.history},
+      {
+        ...options,
+        history: history
+          ? handed(history, variant === 'page' || !!options.component || !!options.group)
+          : !!options.history,
+      },
       status ? JSON.stringify(status) : undefined,
     ),
     innerHTML: `<template shadowrootmode="open">${style}${templateToString(template)}</template>${escapeHtml(text)}`,

@@ -95,7 +95,7 @@ describe('fetchHistory', () => {
   test('brings a history, and nothing where there is none', async (context) => {
     const say = mock.method(console, 'error', () => {});
     const origin = await serve((request, response) => {
-      if (request.url === '/history.json') response.end(JSON.stringify(history));
+      if (request.url!.startsWith('/history.json')) response.end(JSON.stringify(history));
       else response.writeHead(404).end();
     });
     context.after(origin.end);

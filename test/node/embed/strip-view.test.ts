@@ -50,7 +50,7 @@ function viewOf({days = {}, since = FIRST, word = 'operational', lang, exact, in
     incident_updates: [],
     created_at: iso(NOW - DAY),
   }));
-  return stripView('API', history, record, word, {now: NOW, locale, messages, exact}, dated)!;
+  return stripView('API', history, [{record, word}], {now: NOW, locale, messages, exact}, dated)!;
 }
 
 const sentence = (seconds: Seconds, given: Given = {}): string => {
