@@ -25,6 +25,7 @@ export interface DayView {
 /** How many days a strip has. */
 export const STRIP_DAYS = 90;
 
+const NOTHING: Seconds = [];
 const DAY = DAY_SECONDS * 1000; // ms
 /** So far behind the moment a record may be that was asked for an hour ago. */
 const LAG = 7_200_000; // ms, 2 hours
@@ -50,12 +51,19 @@ export function dayViews(
     word && word !== 'unknown' && now - parseDate(updated_at) < LAG && now - through < DAY + LAG;
   const end = isCurrent ? Math.min(through, now) : now;
   const today = now - (now % DAY);
+  const declared = incidents.flatMap(({name, impact, created_at: created}) => {
+    const moment = parseDate(created);
+    return LEAST_STATUS[impact] ? {name, day: moment - (moment % DAY)} : [];
+  });
   const views = Array.from({length: STRIP_DAYS}, (_, index): DayView => {
     const time = today - (STRIP_DAYS - 1 - index) * DAY;
-    let seconds = record.days[(time - first) / DAY] ?? [];
+    let seconds = record.days[(time - first) / DAY] ?? NOTHING;
+    let observed = observedSeconds(seconds);
     // More than there was time for.
-    if (observedSeconds(seconds) * 1000 > through + CLOCK_TOLERANCE - time) seconds = [];
-    const observed = observedSeconds(seconds);
+    if (observed * 1000 > through + CLOCK_TOLERANCE - time) {
+      seconds = NOTHING;
+      observed = 0;
+    }
     const due = Math.max(0, (Math.min(time + DAY, end) - Math.max(time, since)) / 1000);
     return {
       time,
@@ -63,12 +71,7 @@ export function dayViews(
       share: observed < due ? observed / due : 1,
       seconds,
       missing: Math.max(0, due - observed),
-      incidents: incidents
-        .filter(
-          ({created_at: created, impact}) =>
-            LEAST_STATUS[impact] && Math.floor((parseDate(created) - time) / DAY) === 0,
-        )
-        .map(({name}) => name),
+      incidents: declared.flatMap(({name, day}) => (day === time ? name : [])),
     };
   });
   const last = views.at(-1)!;
@@ -83,7 +86,10 @@ export function dayViews(
 const rank = (status: PlatformStatus | null): number => BY_SEVERITY.indexOf(status!);
 
 /** Of the time in which it was not under maintenance. */
-function statusOf([up = 0, degraded = 0, down = 0]: Seconds): PlatformStatus {
+function statusOf(seconds: Seconds): PlatformStatus {
+  const up = seconds[0] ?? 0; // not as a list: an iterator for each day takes its time
+  const degraded = seconds[1] ?? 0;
+  const down = seconds[2] ?? 0;
   const judged = up + degraded + down;
   if (!judged) return 'under_maintenance';
   if (down >= judged * 0.05) return 'major_outage';
@@ -95,13 +101,15 @@ export const worst = (days: readonly DayView[]): DayView =>
   days.reduce((a, b) => (badness(b) > badness(a) ? b : a));
 
 /** Fewer bars, of so many days each, which show the worst of them. */
-export function merged(days: readonly DayView[], size: number): DayView[] {
+export function merged(days: readonly DayView[], size: number): readonly DayView[] {
+  if (size === 1) return days;
   return Array.from({length: days.length / size}, (_, index) => {
     const some = days.slice(index * size, (index + 1) * size);
-    return {...worst(some), incidents: some.flatMap(({incidents}) => incidents)};
+    const incidents = some.flatMap((day) => day.incidents);
+    return incidents.length ? {...worst(some), incidents} : worst(some);
   });
 }
 
 /** Between two of a kind the one of which less was observed, or in which more was wrong. */
-const badness = ({status, share, seconds: [, degraded = 0, down = 0]}: DayView): number =>
-  rank(status) * 4 - share + (down ? 2 : degraded ? 1 : 0);
+const badness = ({status, share, seconds}: DayView): number =>
+  rank(status) * 4 - share + (seconds[2] ? 2 : seconds[1] ? 1 : 0);

@@ -28,18 +28,18 @@ const NEARLY_ALL = 0.99;
  * around what was not observed.
  */
 export function shapesOf(days: readonly DayView[]): Shape[] {
-  const rows = new Map<string, Shape & {end: number}>();
+  const rows = new Map<string, Row>();
   const others = new Map<string, Shape>();
   const row = (status: Shape['status'], index: number, bottom: number, height: number) => {
     const key = `${status} ${bottom} ${height}`;
-    const last = rows.get(key) ?? {status, height, d: '', end: -1};
-    rows.set(key, last);
-    // A dash begins anew with each move.
-    last.d =
-      last.end === index
-        ? last.d.replace(/[\d.]+$/, (length) => round(+length + 1))
-        : `${last.d}M${round(index + EDGE)} ${HEIGHT - bottom - height / 2}h${WIDTH}`;
-    last.end = index + 1;
+    let found = rows.get(key);
+    if (!found) {
+      found = {status, height, y: HEIGHT - bottom - height / 2, runs: []};
+      rows.set(key, found);
+    }
+    const last = found.runs.at(-1);
+    if (last?.end === index) last.end++;
+    else found.runs.push({start: index, end: index + 1});
   };
   const other = (status: Shape['status'], isFilled: boolean, d: string) => {
     const key = `${status} ${isFilled}`;
@@ -48,8 +48,9 @@ export function shapesOf(days: readonly DayView[]): Shape[] {
   const frame = (index: number, top: number, height: number) =>
     `M${round(index + EDGE)} ${top}h${WIDTH}v${height}h-${WIDTH}z`;
 
-  for (const [index, {status, share, seconds, isRaised, incidents}] of days.entries()) {
-    const [, degraded = 0, down = 0] = seconds;
+  days.forEach(({status, share, seconds, isRaised, incidents}, index) => {
+    const degraded = seconds[1];
+    const down = seconds[2];
     const isWell = status === 'operational';
     const isWhole = share >= NEARLY_ALL && status !== 'unknown';
     const whole = isWhole ? BAR : Math.floor(BAR * share);
@@ -67,9 +68,26 @@ export function shapesOf(days: readonly DayView[]): Shape[] {
       other(isWell ? null : status, true, `M${round(index + EDGE)} 0l${WIDTH} 3.5-${WIDTH} 3.5z`);
     } else if (isDown) row(status, index, BAR + 3, 4);
     else if (status === 'degraded_performance') other(status, false, frame(index, 1.5, 3));
-  }
-  return [...rows.values(), ...others.values()];
+  });
+  return [...[...rows.values()].map(shapeOf), ...others.values()];
 }
+
+/** Bars of one kind and height. */
+interface Row {
+  status: Shape['status'];
+  height: number;
+  y: number;
+  runs: {start: number; end: number}[];
+}
+
+/** A dash begins anew with each move. */
+const shapeOf = ({status, height, y, runs}: Row): Shape => ({
+  status,
+  height,
+  d: runs
+    .map(({start, end}) => `M${round(start + EDGE)} ${y}h${round(end - start - 1 + WIDTH)}`)
+    .join(''),
+});
 
 /** Of a day, around all that there is of it. */
 export const markOf = (index: number): string => `M${index} .5h1v${HEIGHT - 1}h-1z`;
