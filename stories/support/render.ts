@@ -11,6 +11,8 @@ export interface Args {
   component?: string;
   group?: string;
   scheme?: 'light' | 'dark' | 'system';
+  /** Empty, or the history itself as JSON text. */
+  history?: string;
   href?: string;
   /** What stands between the tags. */
   fallback?: string;
@@ -31,6 +33,8 @@ export function render(args: Args) {
     initial-data=${ifDefined(args['initial-data'])}
     heading-level=${ifDefined(args['heading-level'])}
     time-zone=${ifDefined(args['time-zone'])}
+    history=${ifDefined(args.history)}
+    history-src=${ifDefined(args['history-src'])}
     href=${ifDefined(args.href)}
     style=${style.length ? styleMap(Object.fromEntries(style)) : nothing}
     >${args.fallback ?? nothing}</elytra-status
