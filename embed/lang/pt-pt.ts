@@ -49,6 +49,18 @@ export const EUROPEAN_PORTUGUESE: Messages = {
   postmortem: 'Análise pós-incidente',
   pause: 'Pausar atualizações',
   resume: 'Retomar atualizações',
+  lastDays: '{name}, últimos {days}: {uptime}',
+  uptimeOf: '{percent} de disponibilidade',
+  ofObserved: 'de {percent} observado',
+  withOutages: '{days} com interrupções',
+  withGaps: '{days} sem observação',
+  down: 'em baixo durante {time}',
+  degraded: 'degradado durante {time}',
+  maintained: 'em manutenção durante {time}',
+  unobserved: 'não observado por nós durante {time}',
+  noData: 'sem dados',
+  since: 'desde {date}',
+  troubleDays: 'Dias com problemas ({count})',
 };
 
 addMessages('pt-PT', EUROPEAN_PORTUGUESE);

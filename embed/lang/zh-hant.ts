@@ -49,6 +49,18 @@ export const TRADITIONAL_CHINESE: Messages = {
   postmortem: '事後檢討',
   pause: '暫停更新',
   resume: '恢復更新',
+  lastDays: '{name}，最近 {days}：{uptime}',
+  uptimeOf: '可用率 {percent}',
+  ofObserved: '已觀測 {percent}',
+  withOutages: '{days}有中斷',
+  withGaps: '{days}未觀測',
+  down: '中斷 {time}',
+  degraded: '效能下降 {time}',
+  maintained: '維護 {time}',
+  unobserved: '我方未觀測 {time}',
+  noData: '無資料',
+  since: '自 {date} 起',
+  troubleDays: '有問題的日子（{count}）',
 };
 
 addMessages('zh-Hant', TRADITIONAL_CHINESE);

@@ -7,8 +7,7 @@ import {css} from '../css.js';
 export const cardStyles = css`
   /* Of the root too: some engines lay out a new container before what is in it. */
   [data-variant='card'] {
-    --_least: calc(15.75em + var(--_bars, 0px));
-    min-block-size: var(--elytra-status-room, var(--_least));
+    min-block-size: var(--elytra-status-room, 15.75em);
   }
   [data-variant='card']:has([part='bars']) {
     --_bars: calc(36px + 1.125em + var(--_y));
