@@ -85,6 +85,10 @@ export function countReading(history: History, reading: Reading, days: number): 
       components: [...kept].map(([id, record]) => ({id, ...names.get(id), record})),
       incidents: (since) => keepIncidents(history.incidents, reading.incidents, since),
       days,
+      onCut: (what) =>
+        warnings.push(
+          `it is longer than the 1 MB that readers take, and was published without ${what}; set a smaller STATUS_HISTORY_DAYS, or name fewer monitors in UPTIME_KUMA_MONITOR_IDS`,
+        ),
     }),
     warnings,
   };

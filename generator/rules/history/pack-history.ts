@@ -11,19 +11,21 @@ export interface Parts {
   /** ms since 1970 → none that is older */
   incidents: (since: number) => Incident[];
   days: number;
+  /** Is told what had to go, because readers take no more than they do. */
+  onCut?: (what: string) => void;
 }
 
 /** The record as it is published, without what is too old or too much. */
 export function packHistory(
   base: History,
-  {platform, components, incidents, days}: Parts,
+  {platform, components, incidents, days, onCut}: Parts,
 ): History {
   const records = components.map(({record}) => record);
   const all = platform ? [platform, ...records] : records;
   const through = all.reduce((last, record) => Math.max(last, record.through), -Infinity);
   const until = Number.isFinite(through) ? through : Math.floor(Date.parse(base.updated_at) / 1000);
   const range = rangeOf(all, until, days);
-  return fitHistory({
+  const whole = {
     ...base,
     first_day: dayName(range.firstDay),
     first_hour: dateOf(range.firstHour * 3600),
@@ -42,5 +44,6 @@ export function packHistory(
           name !== undefined || list.length || Object.keys(months).length,
       ),
     incidents: incidents((Math.floor(until / DAY_SECONDS) - days + 1) * DAY_SECONDS * 1000),
-  });
+  };
+  return fitHistory(whole, onCut);
 }

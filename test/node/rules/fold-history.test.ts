@@ -269,3 +269,29 @@ test('forgets days, and no month of three years, by what was observed and not by
   assert.deepEqual(shop?.days, [...Array.from({length: 30}, () => []), [300]]);
   assert.deepEqual(shop?.months, {'2026-11': [540], '2027-03': [300]});
 });
+
+test('says what had to go where readers would not take it whole', () => {
+  const outages = Array.from({length: 200}, (_, index): [string, number] => [
+    iso(at('2026-11-28T00:00:00Z') - index * 600_000),
+    60,
+  ]);
+  const time = '2026-11-30T12:00:00Z';
+  const {history: small, warnings: none} = fold(EMPTY, time, [{beats: beats(time, 3)}]);
+  assert.deepEqual(none, []);
+  const [one] = small.components;
+  const components = Array.from({length: 300}, (_, index) => ({
+    ...one!,
+    id: `many-${index}`,
+    name: `Shop ${index}`,
+    outages,
+  }));
+  const {history, warnings} = fold({...small, components: [one!, ...components]}, time, [
+    {beats: beats(time, 3)},
+  ]);
+  assert.ok(JSON.stringify(history).length <= 1_000_000);
+  assert.equal(Math.max(...history.components.map((each) => each.outages.length)), 50);
+  assert.match(
+    warnings.join('\n'),
+    /^it is longer than the 1 MB that readers take, and was published without outages but for the newest 50 of each component; set a smaller STATUS_HISTORY_DAYS/,
+  );
+});
