@@ -74,7 +74,7 @@ describe('status.html', () => {
         };
       });
       assert.match(seen.text, /Partial outage as of 10 Nov 2025, 16:30 CET/);
-      assert.match(seen.heading ?? '', /^Platform Status/);
+      assert.match(seen.heading ?? '', /^Elytra Cloud\s+Platform Status/);
       assert.deepEqual([seen.radius, seen.margin], ['12px', '16px']);
       assert.deepEqual(overflows, [0, 0]);
       assert.equal(seen.buttons, 0);

@@ -148,6 +148,7 @@ for (const font of FONTS) {
         const texts = [...card.querySelectorAll('small, span, time, dt, dd, p, button')].filter(
           (element) =>
             !element.closest('.spoken') &&
+            !element.matches('.caption > [part=page-name]') && // only where there is room
             !element.querySelector('.spoken') &&
             getComputedStyle(element).visibility === 'visible',
         );

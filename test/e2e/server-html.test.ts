@@ -53,13 +53,13 @@ describe('a server-rendered card', () => {
   test('speaks of one component, before and after the element takes over', async () => {
     const {page, messages} = await open(visit, '/component', {isScripted: false});
     const {text} = await seen(page);
-    assert.match(text, /^ *Website: Operational as of 10 Nov 2025, 16:30 CET/);
+    assert.match(text, /^ *Elytra Cloud Website: Operational as of 10 Nov 2025, 16:30 CET/);
     assert.doesNotMatch(text, /Backups|Platform/);
     assert.deepEqual(messages, []);
     await page.close();
     const {page: live} = await open(visit, '/component');
     await define(live);
-    assert.match((await seen(live)).text, /^ *Website: Operational *Updated/);
+    assert.match((await seen(live)).text, /^ *Elytra Cloud Website: Operational *Updated/);
     assert.equal(await live.$eval('elytra-status', (card) => card.data!.components!.length), 5);
     await live.close();
   });

@@ -39,6 +39,7 @@ function sentence(
     aria-level=${isHeading ? headingLevel : nothing}
     title=${title ?? nothing}
   >
-    ${page && html`<span part="page-name" class="spoken whose" .textContent=${page}></span>`}${isSafe(href) ? html`<a part="link" href=${href}>${content}</a>` : content}
+    ${page && html`<span part="page-name" class="spoken whose" .textContent=${page}></span>`}
+    ${isSafe(href) ? html`<a part="link" href=${href}>${content}</a>` : content}
   </div>`;
 }
