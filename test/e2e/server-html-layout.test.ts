@@ -7,8 +7,9 @@ import {renderToString} from '../../embed/render-to-string.js';
 import {browse, type Visit} from '../support/browser/browse.js';
 import {bundleScripts, bundleLanguage} from '../support/browser/bundle.js';
 import {FONTS} from '../support/browser/fonts.js';
+import {recentHistory} from '../support/history/recent-history.js';
 import {readFont} from '../support/browser/read-font.mjs';
-import {define, open, pageOf, RESERVE, sampleAtNow} from './server-page.js';
+import {define, NOW, open, pageOf, RESERVE, sampleAtNow} from './server-page.js';
 
 const LANGUAGES = readdirSync(new URL('../../embed/lang/', import.meta.url)).map(
   (file) => file.split('.')[0]!,
@@ -24,6 +25,7 @@ const NAMES = [
   'no-backups',
   'malformed-html',
 ];
+const WITH_HISTORY = ['operational', 'full'];
 const WIDTHS = [320, 390, 600, 760];
 
 const ALL = WIDTHS.length * VARIANT_NAMES.length * NAMES.length;
@@ -33,7 +35,11 @@ function cards(lang: string): string {
   const all = WIDTHS.flatMap((width) =>
     VARIANT_NAMES.flatMap((variant) =>
       NAMES.map((name) => {
-        const card = renderToString(sampleAtNow(name), {variant, lang, timeZone: 'UTC', href: '/'});
+        const history = WITH_HISTORY.includes(name)
+          ? recentHistory(NOW, {}, {1: {days: {3: []}}})
+          : undefined;
+        const options = {variant, lang, timeZone: 'UTC', href: '/', history};
+        const card = renderToString(sampleAtNow(name), options);
         return `<figure style="width:${width}px" title="${name}, ${variant}, ${width} px">${card}</figure>`;
       }),
     ),
@@ -82,7 +88,7 @@ const layout = (page: Page): Promise<Laid[]> =>
       const card = figure.firstElementChild!;
       const origin = figure.getBoundingClientRect();
       const parts = [card, ...card.shadowRoot!.querySelectorAll('[part], dt, dd, li *')]
-        .filter((element) => !element.matches('small, time, [part=backup] *'))
+        .filter((element) => !element.matches('small, time, [part=backup] *, .scale *'))
         .map((element) => {
           const {left, top, height} = element.getBoundingClientRect();
           const isAge = element.matches('[part=backups], [part=updated], :has([part=updated])');
@@ -116,7 +122,7 @@ for (const lang of ['en', 'de']) {
 
       test('look the same but for the dates', async () => {
         const hidden = `
-          ::part(as-of), ::part(updated), ::part(backups), ::part(backup) { visibility: hidden }
+          ::part(as-of), ::part(updated), ::part(backups), ::part(backup), ::part(bars) { visibility: hidden }
           /* A badge has its date within its border. */
           [variant='badge']::part(card) { visibility: hidden }
           /* Chromium may paint dots a shade lighter when it paints them again. */

@@ -14,7 +14,7 @@ const GAP = 12;
 const HALF_GAP = 11;
 const OUTAGE = 30;
 const MAINTENANCE = 7;
-const OUTAGE_SECONDS = 2_520;
+const OUTAGE_SECONDS = 5_040;
 
 /**
  * Ninety days that nobody lived: for all a gap of a day and a half and a maintenance, and for one component an outage.
@@ -38,7 +38,7 @@ export function generatedHistory(
     if (ago === 0) return [seconds % DAY_SECONDS];
     if (ago === GAP) return [];
     if (ago === HALF_GAP) return [DAY_SECONDS / 2];
-    if (ago === MAINTENANCE) return [DAY_SECONDS - 10_800, 0, 0, 10_800];
+    if (ago === MAINTENANCE) return [0, 0, 0, DAY_SECONDS];
     if (ago === OUTAGE && isFailing) return [DAY_SECONDS - OUTAGE_SECONDS, 0, OUTAGE_SECONDS];
     return [DAY_SECONDS];
   };
