@@ -26,6 +26,7 @@ export interface DayView {
 export const STRIP_DAYS = 90;
 
 const NOTHING: Seconds = [];
+const NONE: string[] = [];
 const DAY = DAY_SECONDS * 1000; // ms
 /** So far behind the moment a record may be that was asked for an hour ago. */
 const LAG = 7_200_000; // ms, 2 hours
@@ -71,7 +72,9 @@ export function dayViews(
       share: observed < due ? observed / due : 1,
       seconds,
       missing: Math.max(0, due - observed),
-      incidents: declared.flatMap(({name, day}) => (day === time ? name : [])),
+      incidents: declared.length
+        ? declared.flatMap(({name, day}) => (day === time ? name : []))
+        : NONE,
     };
   });
   const last = views.at(-1)!;
@@ -105,8 +108,9 @@ export function merged(days: readonly DayView[], size: number): readonly DayView
   if (size === 1) return days;
   return Array.from({length: days.length / size}, (_, index) => {
     const some = days.slice(index * size, (index + 1) * size);
-    const incidents = some.flatMap((day) => day.incidents);
-    return incidents.length ? {...worst(some), incidents} : worst(some);
+    return some.some((day) => day.incidents.length)
+      ? {...worst(some), incidents: some.flatMap((day) => day.incidents)}
+      : worst(some);
   });
 }
 

@@ -30,11 +30,12 @@ const NEARLY_ALL = 0.99;
 export function shapesOf(days: readonly DayView[]): Shape[] {
   const rows = new Map<string, Row>();
   const others = new Map<string, Shape>();
+  let found: Row | undefined; // most days are as the one before
   const row = (status: Shape['status'], index: number, bottom: number, height: number) => {
-    const key = `${status} ${bottom} ${height}`;
-    let found = rows.get(key);
-    if (!found) {
-      found = {status, height, y: HEIGHT - bottom - height / 2, runs: []};
+    const y = HEIGHT - bottom - height / 2;
+    if (found?.status !== status || found.y !== y || found.height !== height) {
+      const key = `${status} ${bottom} ${height}`;
+      found = rows.get(key) ?? {status, height, y, runs: []};
       rows.set(key, found);
     }
     const last = found.runs.at(-1);
