@@ -9,6 +9,7 @@ import {backupView, type BackupView} from './backup-view.js';
 import type {Spoken} from './spoken.js';
 import {isKnown, type State} from './state.js';
 import type {ViewOptions} from './view-options.js';
+import {plain} from './plain.js';
 import {subjectOf} from './subject-of.js';
 import {clip, dateOf, figure, join} from './words.js';
 
@@ -181,7 +182,7 @@ function leadOf(
   options: ViewOptions,
 ): LeadView | null {
   if (trouble) {
-    return {name: trouble.text, story: clip(trouble.incident.incident_updates[0]?.body ?? '')};
+    return {name: trouble.text, story: plain(trouble.incident.incident_updates[0]?.body ?? '')};
   }
   const [running] = maintenances ?? [];
   if (!running || word !== 'under_maintenance') return null;

@@ -58,7 +58,7 @@ const speakers = new Map<string, ElytraStatus>();
  * @csspart headline - The sentence.
  * @csspart page-name - Whose status it is, beside the word uptime; above the sentence in `page`, and there for assistive technology alone elsewhere.
  * @csspart dot - The emblem before a sentence, a component or a backup series.
- * @csspart link - The sentence, and the name of the incident, where `href` is set.
+ * @csspart link - The sentence, and the name of the incident, where `href` is set; links in what was said of it.
  * @csspart as-of - Date and time of the sentence, in HTML from a server until the element takes over.
  * @csspart open-incident - The name of the worst open incident, or of the maintenance that runs, in `card` and `banner`.
  * @csspart uptime - The three figures.

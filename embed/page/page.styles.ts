@@ -85,6 +85,25 @@ export const pageStyles = css`
     margin-block-start: 0.5em;
     font-size: 0.8125em;
   }
+  .story {
+    font-size: 0.875em;
+  }
+  .story > * + * {
+    margin-block-start: 0.5em;
+  }
+  .story :is(ul, ol) {
+    padding: 0;
+    padding-inline-start: 1.5em;
+    list-style: revert;
+  }
+  .story li {
+    padding: 0;
+    border: 0;
+    white-space: pre-line;
+  }
+  .story a {
+    display: inline;
+  }
   .row {
     column-gap: 0.625em;
     align-items: center;

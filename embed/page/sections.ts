@@ -1,6 +1,7 @@
 import {html, nothing} from '../card/html.js';
 import {dot} from '../card/parts/dot.js';
 import type {PageFile, Part} from '../card/parts/part.js';
+import {markdown} from './markdown.js';
 import {spoken} from '../card/parts/spoken.js';
 import {strip} from './strip.js';
 import {sectionsOf, type ItemView, type SectionKind, type SectionView} from './section-view.js';
@@ -62,6 +63,6 @@ const itemOf = (
     ${updates?.map(
       (update) =>
         html`${update.text && html`<p class="muted" .textContent=${update.text}></p>`}
-          <p dir="auto" .textContent=${update.body}></p>`,
+          <div class="story">${markdown(update.body)}</div>`,
     )}
   </li>`;

@@ -1,0 +1,14 @@
+import {clip} from './words.js';
+
+const LINK = /\[([^[\]]*)\]\(\S*?\)/g;
+const ITEM = /^ *(?:[-*+]|\d+[.)]) +/gm;
+const EMPHASIS = /(?<!\w)(\*\*|__|[*_`])(\S|\S.*?\S)\1(?!\w)/g;
+
+/** Markdown in one line, without its marks. Clipped first, so that no text takes long. */
+export const plain = (text: string): string =>
+  clip(text)
+    .replace(LINK, '$1')
+    .replace(ITEM, '')
+    .replace(/\s+/g, ' ')
+    .replace(EMPHASIS, '$2')
+    .replace(EMPHASIS, '$2');
