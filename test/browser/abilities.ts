@@ -29,10 +29,6 @@ const ABILITIES = {
     },
     lacking: {webkit: 'has no HTTP cache while it is automated'},
   },
-  'user-select without a prefix': {
-    has: () => CSS.supports('user-select', 'none'),
-    lacking: {webkit: 'knows `-webkit-user-select` alone, and copies what is only heard'},
-  },
 } satisfies Record<string, Ability>;
 
 /**

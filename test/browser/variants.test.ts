@@ -3,7 +3,6 @@ import {sendKeys} from '@web/test-runner-commands';
 import sinon from 'sinon';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {FONTS} from '../support/browser/fonts.js';
-import {itNeeds} from './abilities.js';
 import {mount, part, SAMPLES, textOf} from './card.js';
 import {documentAt, fakeClock, fakeNetwork, HOUR, MINUTE, NOW, quiet} from './network.js';
 import {timeToRequest, until, type Asked} from './network.js';
@@ -98,7 +97,7 @@ describe('the card', () => {
   });
 
   const COPIES = 'copies what is seen, and nothing that is only heard';
-  itNeeds('user-select without a prefix', COPIES, async () => {
+  it(COPIES, async () => {
     const card = await showing(sample('full'));
     card.renderRoot
       .querySelector('dl')!

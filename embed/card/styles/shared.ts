@@ -225,6 +225,7 @@ export const sharedStyles = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
+    -webkit-user-select: none; /* Safari knows no other */
     user-select: none; /* it would be part of what is copied */
   }
   @media (forced-colors: active) {
