@@ -24,8 +24,17 @@ export function languageOf(tag = 'en'): [locale: string, messages: Messages] {
   const [locale, ...names] = namesOf(tag);
   const found = names.map((name) => languages[name.toLowerCase()]);
   const isKnown = names[0] === 'en' || found.some(Boolean);
-  return [isKnown ? locale : 'en', Object.assign({}, ENGLISH, languages.en, ...found)];
+  const messages: Messages = Object.assign({}, ENGLISH, languages.en, ...found);
+  return [isKnown ? inDigitsOf(messages, locale) : 'en', messages];
 }
+
+/** Sentences have figures in them; some engines would write those beside them in other digits: `ar-EG`. */
+const inDigitsOf = ({last_24h}: Messages, locale: string): string =>
+  kept(`${locale} ${last_24h}`, () =>
+    /\d/.test(last_24h) && !/\d/.test((24).toLocaleString(locale))
+      ? `${new Intl.Locale(locale, {numberingSystem: 'latn', calendar: 'gregory'})}`
+      : locale,
+  );
 
 /** The language of the words, where they are English for want of those of `tag`; else null. */
 export const foreignTo = (tag: string | undefined, locale: string): string | null =>

@@ -3,7 +3,7 @@ import {readdirSync} from 'node:fs';
 import {before, describe, test} from 'node:test';
 import {cardStyles} from '../../../embed/card/styles/card.js';
 import {PLATFORM_STATUSES} from '../../../embed/contract/status.js';
-import {formatAge, formatAgo} from '../../../embed/text/format.js';
+import {formatAge, formatAgo, formatDate} from '../../../embed/text/format.js';
 import {addMessages, languageOf, onMessages} from '../../../embed/text/languages.js';
 
 const messagesFor = (tag: string) => languageOf(tag)[1];
@@ -422,4 +422,20 @@ test('short words and labels stay short', () => {
       assert.ok(widthOf(messages[key]) <= 28, `${code}: ${messages[key]}`);
     }
   }
+});
+
+describe('digits', () => {
+  for (const tag of ['ar', 'ar-EG', 'ar-SA-u-ca-islamic']) {
+    test(`are the same in numbers and in sentences: ${tag}`, () => {
+      const [locale, {last_24h}] = languageOf(tag);
+      assert.match(last_24h, /24/);
+      assert.match((24).toLocaleString(locale), /24/);
+      assert.match(formatDate(Date.parse('2025-11-10T15:30:00Z'), locale, 'UTC'), /2025/);
+    });
+  }
+
+  test('are those of a page whose own sentences have them', () => {
+    addMessages('fa', {last_24h: '۲۴ ساعت'});
+    assert.equal((24).toLocaleString(languageOf('fa')[0]), '۲۴');
+  });
 });
