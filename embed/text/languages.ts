@@ -32,7 +32,7 @@ export function languageOf(tag = 'en'): [locale: string, messages: Messages] {
 const inDigitsOf = ({last_24h}: Messages, locale: string): string =>
   kept(`${locale} ${last_24h}`, () =>
     /\d/.test(last_24h) && !/\d/.test((24).toLocaleString(locale))
-      ? `${new Intl.Locale(locale, {numberingSystem: 'latn', calendar: 'gregory'})}`
+      ? new Intl.Locale(locale, {numberingSystem: 'latn', calendar: 'gregory'}).toString()
       : locale,
   );
 
