@@ -125,8 +125,8 @@ async function tellOthers({pingUrl, webhook}: Config, news: News): Promise<void>
     pingUrl && ping(pingUrl, ok, signal),
     webhook && message && callWebhook(webhook, message, signal),
   ]);
-  if (unheard) log.warn(`The ping did not arrive: ${formatFault(unheard)}`);
-  if (refused) log.warn(`The webhook was not accepted: ${formatFault(refused)}`);
+  if (unheard) log.warn(`The ping to PING_URL did not arrive: ${formatFault(unheard)}`);
+  if (refused) log.warn(`The webhook at WEBHOOK_URL was not accepted: ${formatFault(refused)}`);
 }
 
 function announce(status: Status, {backups}: Readings, log: Log): void {

@@ -119,7 +119,7 @@ describe('as a process', {concurrency: 2, timeout: 60_000}, () => {
     assert.equal(code, 0);
     assert.match(stdout, /Platform status: unknown[^]*Upload successful/);
     assert.match(stderr, /Error: Uptime Kuma: .*no answer in time; .*\n/);
-    assert.match(stderr, /Warning: The ping did not arrive/);
+    assert.match(stderr, /Warning: The ping to PING_URL did not arrive/);
     assert.deepEqual(ping.calls, ['GET /uuid/fail']);
     assert.equal((await world.document()).platform_status, 'unknown');
   });

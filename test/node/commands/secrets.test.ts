@@ -128,7 +128,7 @@ test('what is planted reaches the other side: the search below is not in vain', 
   assert.match(log, /Error: Backups \(bucket\): /);
   assert.match(log, /Error: Upload failed \(bucket\): /);
   assert.match(log, /Warning: .*PING_URL/);
-  assert.match(log, /Warning: The webhook was not accepted: HTTP 500/);
+  assert.match(log, /Warning: The webhook at WEBHOOK_URL was not accepted: HTTP 500/);
   assert.deepEqual(ping.calls.sort(), [`GET /${SECRETS.ping}/fail`, `POST /${SECRETS.hook}`]);
   const {headers} = kuma.requests.find(({route}) => route === 'metrics') ?? {};
   assert.equal(headers?.['x-access'], SECRETS.header);

@@ -114,7 +114,7 @@ for (const [title, answer, warning] of FAILURES) {
     assert.equal(code, 0);
     assert.equal(calls.length, 1);
     assert.equal(err.length, 1);
-    assert.match(err[0]!, /Warning: The webhook was not accepted: /);
+    assert.match(err[0]!, /Warning: The webhook at WEBHOOK_URL was not accepted: /);
     assert.match(err[0]!, warning);
     assert.doesNotMatch(err[0]!, /planted|127\.0\.0\.1/);
   });
