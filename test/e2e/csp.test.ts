@@ -4,6 +4,7 @@ import type {Page} from 'puppeteer-core';
 import {VARIANT_NAMES} from '../../embed/card/variants.js';
 import {browse, moveDates, type Visit} from '../support/browser/browse.js';
 import {bundleScripts} from '../support/browser/bundle.js';
+import {recentHistory} from '../support/history/recent-history.js';
 import {SAMPLES, sampleText} from '../support/documents/samples.js';
 
 const POLICY = [
@@ -55,6 +56,17 @@ before(async () => {
       ['/elytra-status.js', '/copy/elytra-status.js'],
       cardsOf(),
     ),
+    '/days': pageOf(
+      POLICY,
+      ['/elytra-status.js'],
+      ['card', 'page']
+        .map(
+          (variant) =>
+            `<elytra-status src="/status.json" history history-src="/days.json" variant="${variant}"></elytra-status>`,
+        )
+        .join(''),
+    ),
+    '/days.json': JSON.stringify(recentHistory(Date.now(), {}, {1: {}})),
     '/inline': {
       headers: {'content-security-policy': POLICY},
       body: '<!doctype html><title>x</title><p style="color:red">x',
@@ -131,6 +143,28 @@ for (const [path, what] of [
     await page.browserContext().close();
   });
 }
+
+test('the days of card and page work under the strict policy, by one request', async () => {
+  const {page, record} = await open('/days');
+  await page.waitForFunction(`[...document.querySelectorAll('elytra-status')].every(
+    (card) => card.shadowRoot.querySelector('.strip'))`);
+  const looks = await page.$$eval('elytra-status', (cards) =>
+    cards.map((card) => {
+      const slider = card.shadowRoot!.querySelector<HTMLInputElement>('.strip input')!;
+      slider.focus();
+      const bar = slider.parentElement!.querySelector('[data-size] [data-state=operational]')!;
+      const day = slider.parentElement!.querySelector('.day')!;
+      return [getComputedStyle(bar).stroke, getComputedStyle(slider).opacity, !!day.textContent];
+    }),
+  );
+  assert.deepEqual(looks, [
+    ['rgb(26, 127, 55)', '0', true],
+    ['rgb(26, 127, 55)', '0', true],
+  ]);
+  assert.equal(record.requests.filter((url) => url.endsWith('/days.json')).length, 1);
+  assert.deepEqual({violations: record.violations, messages: record.messages}, clean);
+  await page.browserContext().close();
+});
 
 test('a document of the page itself works under the strict policy, without a request', async () => {
   const {page, record} = await open('/given');
