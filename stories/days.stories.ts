@@ -50,7 +50,7 @@ const showing = (args: Args, rows = 1, story: Story = {}): Story => ({
   args,
   async play({canvasElement}) {
     const card = await settled(canvasElement);
-    await expect(card.renderRoot.querySelectorAll('.strip').length).toBe(rows);
+    await waitFor(() => expect(card.renderRoot.querySelectorAll('.strip').length).toBe(rows));
   },
 });
 

@@ -1,8 +1,6 @@
 import {registry, tellListeners} from '../text/registry.js';
 import {VERSION} from '../text/version.js';
-import {historyOf} from './history-feed.js';
-import {onDay} from './on-day.js';
-import {PAGE_FILE} from './page-file.js';
+import {BROWSER_PAGE_FILE} from './browser-page-file.js';
 
-registry.pages[VERSION] ??= {...PAGE_FILE, historyOf, onDay};
+registry.pages[VERSION] ??= BROWSER_PAGE_FILE;
 tellListeners();

@@ -1,7 +1,7 @@
 import {setCustomElementsManifest, type Preview} from '@storybook/web-components-vite';
 import {addMessages} from '../../embed/text/add-messages.js';
 import {ElytraStatus} from '../../embed/element/elytra-status.js';
-import {PAGE_FILE} from '../../embed/page/page-file.js';
+import {BROWSER_PAGE_FILE} from '../../embed/page/browser-page-file.js';
 import {registry} from '../../embed/text/registry.js';
 import {VERSION} from '../../embed/text/version.js';
 import {argTypes} from '../support/arg-types.js';
@@ -14,7 +14,7 @@ import {applySurroundings, TOOLBAR} from '../support/surroundings.js';
 
 // What `define` and the languages' own files do: `sideEffects` of package.json would leave these out here.
 if (!customElements.get('elytra-status')) customElements.define('elytra-status', ElytraStatus);
-registry.pages[VERSION] = PAGE_FILE;
+registry.pages[VERSION] = BROWSER_PAGE_FILE;
 for (const [tag, messages] of Object.entries(LANGUAGES)) addMessages(tag, messages);
 
 setCustomElementsManifest(manifest);
