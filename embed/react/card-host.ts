@@ -28,6 +28,11 @@ let definition: Promise<unknown> | undefined;
 /** Where it fails, the server's HTML, or `text`, goes on standing there. */
 const define = () => (definition ??= import('../define.js').catch(() => undefined));
 
+let pageDefinition: Promise<unknown> | undefined;
+/** What only some cards need. Where it fails, they do without. */
+const definePage = () =>
+  (pageDefinition ??= import('../page/define-page.js').catch(() => undefined));
+
 const never = () => () => {};
 
 /**
@@ -46,7 +51,10 @@ export function CardHost(props: CardHostProps) {
   // On a visit from another page nothing is there yet: better that page a moment longer than an empty card.
   // What was hydrated stands there already, and must not be taken away to wait.
   const [wasHydrated] = useState(isHydrating);
-  if (!wasHydrated && !isServer && !customElements.get('elytra-status')) use(define());
+  if (!wasHydrated && !isServer) {
+    if (!customElements.get('elytra-status')) use(define());
+    if (attributes.variant === 'page' || attributes.history !== undefined) use(definePage());
+  }
   const assign = useCallback(
     (card: ElytraStatus | null) => {
       if (!card) return;

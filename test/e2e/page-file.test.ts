@@ -73,7 +73,7 @@ const MISSING: [what: string, answer: () => string | Answer, complaint: RegExp][
   ],
   [
     'is of another version',
-    () => file.replace(/\d+\.\d+\.\d+ \(script\)/, '99.0.0 (script)'),
+    () => file.replaceAll(/\d+\.\d+\.\d+ \(script\)/g, '99.0.0 (script)'),
     /no elytra-status-page\.js of version \d.+: it is of another version/,
   ],
   ['is not a script', () => 'not a script', /no elytra-status-page\.js of version .+: SyntaxError/],
