@@ -2,7 +2,13 @@ import {freshness} from '../contract/freshness.js';
 import {narrow} from '../contract/narrow.js';
 import {openIncident} from '../contract/open-incident.js';
 import {parseDate} from '../contract/parse-date.js';
-import {UPTIME_WINDOWS, type Incident, type Status, type UptimeWindow} from '../contract/status.js';
+import {
+  CLOCK_TOLERANCE,
+  UPTIME_WINDOWS,
+  type Incident,
+  type Status,
+  type UptimeWindow,
+} from '../contract/status.js';
 import {formatAge, formatAgo} from '../text/format.js';
 import {fill} from '../text/messages.js';
 import {backupView, type BackupView} from './backup-view.js';
@@ -130,7 +136,7 @@ export function viewOf(document: Status | null, options: ViewOptions): View {
             ? fill(messages.noNews, values)
             : // Of one from the future an age would be a lie.
               fill(messages.updated, {
-                ago: exact || state !== status!.platform_status ? time : ago,
+                ago: exact || parseDate(updatedAt) > now + CLOCK_TOLERANCE ? time : ago,
               }),
           datetime: updatedAt,
         }

@@ -1,11 +1,13 @@
 import {isOpen} from '../contract/open-incident.js';
+import {parseDate} from '../contract/parse-date.js';
 import {BY_SEVERITY, LEAST_STATUS} from '../contract/platform-status.js';
-import type {
-  BackupStatus,
-  Incident,
-  IncidentStatus,
-  IncidentUpdate,
-  Status,
+import {
+  CLOCK_TOLERANCE,
+  type BackupStatus,
+  type Incident,
+  type IncidentStatus,
+  type IncidentUpdate,
+  type Status,
 } from '../contract/status.js';
 import {fill} from '../text/messages.js';
 import type {History} from '../contract/history.js';
@@ -135,9 +137,10 @@ function groupsOf(
   const groups = new Map<string | null, ItemView[]>();
   let last: string | null = null;
   const sorted = all.toSorted((a, b) => order(a) - order(b));
+  // Of what is stale or from the future nothing is claimed, component by component.
+  const isAhead = parseDate(status.updated_at) > options.now + CLOCK_TOLERANCE;
+  const isClaimed = state !== 'stale' && !isAhead;
   const items = capped(sorted, options, ({id, name, status: word, uptime}): ItemView => {
-    // Of what is stale or from the future nothing is claimed, component by component.
-    const isClaimed = state === status.platform_status;
     const shown = isClaimed ? word : 'unknown';
     const title = clip(name);
     const percent = figure(uptime.last_30d, options);

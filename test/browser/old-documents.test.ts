@@ -89,3 +89,12 @@ describe('a document of nine days ago', () => {
     expect(textOf(card, 'open-incident')).to.include(AS_OF);
   });
 });
+
+it('claims nothing of the components of an unknown document that is dated ahead', async () => {
+  const ahead = documentAt(NOW + HOUR, {platform_status: 'unknown'});
+  const card = await showing('variant="page"', ahead);
+  const words = [...card.renderRoot.querySelectorAll('[part=component] .word')];
+  expect(words.length).to.be.above(1);
+  for (const word of words) expect(word.textContent).to.equal('Unknown');
+  expect(textOf(card, 'updated')).to.equal('Updated: 10 Nov 2025, 16:35 UTC');
+});
