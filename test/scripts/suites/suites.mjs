@@ -11,6 +11,7 @@
  * @property {string} [engine] in place of a folder: another engine for the tests of test/browser
  * @property {boolean} [build] whether they look at what is in `dist/`
  * @property {[folder: string, variable: string]} [app] a project that is installed with the packed package
+ * @property {boolean} [onRequest] whether `.ci/run` runs it only where it is named
  * @property {boolean} [matrix] whether the tests report rows of the table of faults
  */
 
@@ -18,9 +19,11 @@
 export const SUITES = {
   quick: {script: 'test.mjs'},
   nodes: {script: 'nodes-test.mjs'},
-  firefox: {engine: 'firefox', needs: [['firefox-esr'], ['firefox-esr']]},
+  // Not yet part of the whole: a stale card of a long language is a few pixels higher than its room in Firefox.
+  firefox: {engine: 'firefox', onRequest: true, needs: [['firefox-esr'], ['firefox-esr']]},
   webkit: {
     engine: 'webkit',
+    onRequest: true,
     needs: [
       ['WebKitWebDriver', 'Xvfb', 'xsettingsd'],
       ['webkit2gtk-driver', 'xvfb', 'xsettingsd'],
