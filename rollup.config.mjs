@@ -1,4 +1,4 @@
-import {readdirSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {copyFile, mkdir} from 'node:fs/promises';
 import {builtinModules} from 'node:module';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
@@ -48,6 +48,7 @@ const SCRIPT = {
 };
 
 const PAGE = 'elytra-status-page.js';
+const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 /**
  * What the second script uses of the first, by module, so that it is downloaded once. It is looked up when it is
@@ -102,7 +103,7 @@ const borrows = {
 const pageBeside = {
   name: 'page-beside',
   transform: (code, id) =>
-    id.endsWith('/embed/text/version.ts') ? code.replace(/'(.+)'/, "'$1 (script)'") : null,
+    id.endsWith('/embed/text/version.ts') ? code.replace(/'.+'/, `'${version} (script)'`) : null,
   resolveDynamicImport: () => ({id: `./${PAGE}`, external: true}),
   renderDynamicImport: () => ({
     left: 'import(base ? new URL(',
@@ -117,7 +118,6 @@ export const browserBundle = {
     ...SCRIPT,
     intro: `${SCRIPT.intro} const base = document.currentScript?.src;`,
     file: 'dist/elytra-status.js',
-    sourcemap: true,
     banner: LICENSE,
   },
   plugins: [

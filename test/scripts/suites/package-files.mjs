@@ -10,7 +10,6 @@ export const packageFiles = (version) => [
   'generator/examples/*',
   // For script tags: under a plain name, and under one that never changes its content.
   `dist/elytra-status{,-page}{,-${version}}.js`,
-  'dist/elytra-status.js.map',
   `dist/reserve{,-${version}}.css`,
   'dist/reserve.css.d.ts',
   'dist/lang/*.js',

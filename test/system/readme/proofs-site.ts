@@ -15,7 +15,16 @@ export const SITE: Proof[] = [
   {language: 'html', starts: '<link rel="stylesheet" href="/reserve.css" />', prove: showsCards},
   {language: 'html', starts: '<link rel="stylesheet" href="https://cdn.', prove: showsCards},
   {language: 'html', starts: '<script type="module" src="/lang/de.js">', prove: speaksGerman},
-  {language: 'html', starts: '<elytra-status src="https://', prove: speaksOfComponents},
+  {
+    language: 'html',
+    starts: '<elytra-status src="https://status.example.com/status.json" component=',
+    prove: speaksOfComponents,
+  },
+  {
+    language: 'html',
+    starts: '<elytra-status src="https://status.example.com/status.json" history>',
+    prove: wantsHistory,
+  },
   {language: 'html', starts: '<script>\n  addEventListener', prove: listens},
   {language: 'sh', starts: 'mkdir -p public', prove: copiesFiles},
   {language: 'sh', starts: 'npx elytra-status sample', prove: writesDocuments},
@@ -62,6 +71,14 @@ async function speaksOfComponents(text: string, world: World): Promise<void> {
   await page.waitForFunction(`['Shop', 'Shop, API', 'Checkout'].every((name, index) =>
     document.querySelectorAll('elytra-status')[index].shadowRoot
       ?.querySelector('[part=headline]')?.textContent.includes(name + ': Un'))`);
+  await page.close();
+}
+
+async function wantsHistory(text: string, world: World): Promise<void> {
+  const script = '<script type="module" src="/elytra-status.js"></script>';
+  const {page} = await openPage(`<!doctype html><title>Shop</title>${script}${text}`, world);
+  await page.waitForFunction(`document.querySelector('elytra-status')?.history &&
+    document.querySelector('elytra-status').state !== 'loading'`);
   await page.close();
 }
 
