@@ -77,8 +77,8 @@ async function speaksOfComponents(text: string, world: World): Promise<void> {
 async function wantsHistory(text: string, world: World): Promise<void> {
   const script = '<script type="module" src="/elytra-status.js"></script>';
   const {page} = await openPage(`<!doctype html><title>Shop</title>${script}${text}`, world);
-  await page.waitForFunction(`document.querySelector('elytra-status')?.history &&
-    document.querySelector('elytra-status').state !== 'loading'`);
+  await page.waitForFunction(`
+    !['loading', undefined].includes(document.querySelector('elytra-status')?.state)`);
   await page.close();
 }
 
