@@ -19,7 +19,7 @@ const typescript = esbuild({target: 'es2022', tsconfig: 'tsconfig.json'});
 const PRIVATE_NAMES = `
   announcement askedAt backup bars canHide changesAt dated datetime exact figures hasFallback headline historyOf
   isAsking isAway isFilled isPage isQuiet isRaised items kind locale long look missing onTogglePause
-  onToggleTime parseHistory paused retryAfter sentence short strip trouble wakes
+  onToggleTime pageFile pageName parseHistory paused retryAfter sentence short strip trouble wakes
   addController addInitializer converter createProperty createRenderRoot creationScope ctor
   elementStyles enableUpdating endNode finalizeStyles firstUpdated fromAttribute
   getPropertyDescriptor getPropertyOptions getUpdateComplete hasChanged hostConnected

@@ -7,6 +7,6 @@ export const pageFile = (): PageFile | undefined => registry.pages[VERSION] as P
 
 /** A part of it, where the file is there. */
 export const fromPage =
-  (choose: (page: PageFile) => Part): Part =>
+  (choose: (file: PageFile) => Part): Part =>
   (view, options) =>
-    options.page && choose(options.page)(view, options);
+    options.pageFile && choose(options.pageFile)(view, options);

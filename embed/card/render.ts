@@ -15,8 +15,8 @@ export interface RenderOptions extends PartOptions {
 
 /** The whole of it. Markup only: what is said was decided by `viewOf`. */
 export function render(view: View, options: RenderOptions): TemplateResult {
-  const {page, isAway, announcement, lang} = options;
-  const variant = needsPage(options.variant) && !page ? 'card' : options.variant;
+  const {pageFile, isAway, announcement, lang} = options;
+  const variant = needsPage(options.variant) && !pageFile ? 'card' : options.variant;
   const {parts, canHide}: VariantRow = VARIANTS[variant];
   return html`<div
     class="root ${isKnown(view.state) ? '' : 'grey'}"

@@ -23,7 +23,7 @@ import {clip, dateOf, figure, join} from './words.js';
 export interface View {
   state: State;
   /** Whose status it is, by the document; may be empty. */
-  page: string;
+  pageName: string;
   headline: string;
   /** The same in few words, for the badge. */
   short: string;
@@ -72,7 +72,7 @@ export interface TimeView {
 
 const MINUTE = 60_000; // ms
 const NO_FIGURE = '–';
-const LONGEST_PAGE = 60; // UTF-16 units
+const LONGEST_PAGE_NAME = 60; // UTF-16 units
 
 /** What may be said of a document, or of having none, at `now`. */
 export function viewOf(document: Status | null, options: ViewOptions): View {
@@ -105,7 +105,7 @@ export function viewOf(document: Status | null, options: ViewOptions): View {
   const trouble = status && incidentOf(status, dated, options);
   return {
     state,
-    page: clip(status?.page?.name ?? '', LONGEST_PAGE),
+    pageName: clip(status?.page?.name ?? '', LONGEST_PAGE_NAME),
     headline,
     short: subject || isStale || isKnown(state) ? of(short) : headline,
     subject,

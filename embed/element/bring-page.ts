@@ -3,16 +3,18 @@ import {tellListeners} from '../text/registry.js';
 import {VERSION} from '../text/version.js';
 import {say} from './safely.js';
 
-const PATIENCE = 5_000; // ms; so long HTML from a server waits for the page's file
+const PATIENCE = 5_000; // ms; HTML from a server is not left standing for longer
 
 let isAsked = false;
 let hasFailed = false;
 
 /**
- * Whether what only some cards need is still on its way: it is asked for once, and every card is woken when it is
- * there. Where it cannot be loaded, one line in the console names it, and the cards do without.
+ * Asks, once, for what only some cards need, and wakes every card when it is there. Where it cannot be loaded, one
+ * line in the console names it, and the cards do without.
+ *
+ * @returns whether it is still on its way
  */
-export function isPageComing(): boolean {
+export function bringPage(): boolean {
   if (pageFile() || hasFailed) return false;
   if (!isAsked) {
     isAsked = true;

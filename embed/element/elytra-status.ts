@@ -13,7 +13,7 @@ import type {History} from '../contract/history.js';
 import {newest} from '../contract/newest.js';
 import {parse} from '../contract/parse.js';
 import {render} from '../card/render.js';
-import {isPageComing} from './bring-page.js';
+import {bringPage} from './bring-page.js';
 import {sheetOf} from './sheet-of.js';
 import {listen, refreshAll} from './sources.js';
 import type {Status} from '../contract/status.js';
@@ -166,6 +166,7 @@ export class ElytraStatus extends LitElement {
 
   #status: Status | null = null;
   #url: string | undefined;
+  /** Undefined until it is known whether the attribute holds one. */
   #given: History | null | undefined;
   #failure: FeedError | null = null;
   readonly #told = new WeakSet<FeedState>();
@@ -278,7 +279,7 @@ export class ElytraStatus extends LitElement {
   /** The only way in which anything gets on the screen, and the only one off it. */
   protected override performUpdate(): void {
     // What a server wrote stays until all of it can be written anew.
-    if (!this.hasUpdated && this.shadowRoot?.firstChild && this.#isPageComing) return;
+    if (!this.hasUpdated && this.shadowRoot?.firstChild && this.#bringPage()) return;
     safely(() => super.performUpdate(), this.#fail);
   }
 
@@ -291,13 +292,13 @@ export class ElytraStatus extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    void this.#isPageComing; // it is asked for here at the latest
+    this.#bringPage();
     if (changed.has('src') && this.hasUpdated) this.#status = this.#failure = null;
     if (changed.has('initialData')) {
       const given = parse(this.initialData);
       this.#status = this.src ? newest(this.#status, given) : (given ?? this.#status);
     }
-    if (changed.has('history')) this.#given = null;
+    if (changed.has('history')) this.#given = undefined;
     if (changed.has('src') || changed.has('refreshSeconds')) this.#restart();
     const tag = nearest(this, 'lang');
     const [locale, messages] = languageOf(tag);
@@ -328,7 +329,7 @@ export class ElytraStatus extends LitElement {
     const view = this.#view!;
     return render(view, {
       variant: variantOf(variant),
-      page: pageFile(),
+      pageFile: pageFile(),
       history: this.#days,
       isAway: !!hideWhenOperational && view.isQuiet,
       hasFallback: hasContent(this),
@@ -343,10 +344,9 @@ export class ElytraStatus extends LitElement {
     });
   }
 
-  /** Whether a card of this kind waits for its file. */
-  get #isPageComing(): boolean {
-    const variant = variantOf(this.variant);
-    return (needsPage(variant) || this.#hasDays) && isPageComing();
+  /** If a card of this kind needs it. @returns whether it is still on its way */
+  #bringPage(): boolean {
+    return (needsPage(variantOf(this.variant)) || this.#hasDays) && bringPage();
   }
 
   get #hasDays(): boolean {
@@ -355,13 +355,13 @@ export class ElytraStatus extends LitElement {
 
   /** What was observed, as far as it is to be shown. */
   get #days(): History | 'coming' | undefined {
-    const page = pageFile();
+    const file = pageFile();
     const isPage = needsPage(variantOf(this.variant));
     if (!isPage && !this.#hasDays) return undefined;
-    if (!page || !this.#status) return isPage || (!page && !isPageComing()) ? undefined : 'coming';
-    this.#given ??= page.parseHistory(this.history);
+    if (!file || !this.#status) return isPage || (!file && !bringPage()) ? undefined : 'coming';
+    if (this.#given === undefined) this.#given = file.parseHistory(this.history);
     const address = this.historySrc ? resolve(this.historySrc) : undefined;
-    const found = page.historyOf!(this, this.#status, this.#url, address, this.#wake);
+    const found = file.historyOf!(this, this.#status, this.#url, address, this.#wake);
     return typeof found === 'object' ? found : (this.#given ?? found);
   }
 
@@ -376,13 +376,13 @@ export class ElytraStatus extends LitElement {
   }
 
   /** From one claim to another: events, custom states, the pulse, and a word to who cannot see it. */
-  #turn({state, page, headline, short, trouble}: View): void {
+  #turn({state, pageName, headline, short, trouble}: View): void {
     const from = this.#mark(state);
     const incident = trouble?.incident ?? null;
     this.#incident = incident?.id;
     if (from !== 'loading' && state !== 'loading' && this.#speaks) {
       const words = state === 'stale' ? short : headline;
-      this.#announcement = join(page, words, trouble?.text);
+      this.#announcement = join(pageName, words, trouble?.text);
     }
     void this.#afterUpdate(() => {
       if (state !== 'loading') {

@@ -7,7 +7,7 @@ import {strip} from './strip.js';
 import {stripView} from './strip-view.js';
 
 /** The days of the platform, or of the components that the card speaks of. */
-export const bars: Part = ({from, subject}, {history, page: file}) =>
+export const bars: Part = ({from, subject}, {history, pageFile}) =>
   history === 'coming'
     ? null
     : from((status, state, options) => {
@@ -27,7 +27,7 @@ export const bars: Part = ({from, subject}, {history, page: file}) =>
           options,
           subject === null ? [...incidents, ...others] : [],
         );
-        return view && strip(view, file);
+        return view && strip(view, pageFile);
       });
 
 /** What was observed of a component. */

@@ -8,10 +8,10 @@ import {sectionsOf, type ItemView, type SectionKind, type SectionView} from './s
 
 const sections =
   (kind: SectionKind): Part =>
-  ({from, dated}, {headingLevel, history, page}) => {
+  ({from, dated}, {headingLevel, history, pageFile}) => {
     const level = Math.min(6, (Number(headingLevel) || 2) + 1);
     return from((...of) =>
-      sectionsOf(kind, ...of, history).map((section) => sectionOf(section, dated, level, page)),
+      sectionsOf(kind, ...of, history).map((section) => sectionOf(section, dated, level, pageFile)),
     );
   };
 
@@ -24,12 +24,12 @@ function sectionOf(
   {kind, title, items, group}: SectionView,
   dated: string | null,
   level: number,
-  page?: PageFile,
+  pageFile?: PageFile,
 ) {
   const heading = html`<strong role="heading" aria-level=${level} .textContent=${title}></strong>
     ${dated && html`<span class="muted" .textContent=${dated}></span>`}`;
   const list = html`<ul>
-    ${items.map((item) => itemOf(kind, item, page))}
+    ${items.map((item) => itemOf(kind, item, pageFile))}
   </ul>`;
   return group
     ? html`<details part="section" open=${group.isOpen ? '' : nothing}>
@@ -47,7 +47,7 @@ function sectionOf(
 const itemOf = (
   kind: string,
   {name, status, text, detail, heard, strip: days, updates}: ItemView,
-  page?: PageFile,
+  pageFile?: PageFile,
 ) =>
   html`<li part=${kind} data-state=${status ?? nothing}>
     <div class="row">
@@ -59,7 +59,7 @@ const itemOf = (
       >${text && html`<span class="word" .textContent=${text}></span>`}
       ${detail && html`<span class="muted">${spoken({short: detail, long: heard ?? detail})}</span>`}
     </div>
-    ${days === undefined ? null : html`<div part="bars">${days && strip(days, page)}</div>`}
+    ${days === undefined ? null : html`<div part="bars">${days && strip(days, pageFile)}</div>`}
     ${updates?.map(
       (update) =>
         html`${update.text && html`<p class="muted" .textContent=${update.text}></p>`}

@@ -9,8 +9,8 @@ const SIZES = [1, 2, 3];
 const LAST = STRIP_DAYS - 1;
 
 /** Ninety days, to be looked through by pointer, touch and keys. One tab stop. */
-export const strip = (view: StripView, page: PageFile | undefined) => {
-  const onDay = page?.onDay?.((index) => view.sentence(view.days[index]!));
+export const strip = (view: StripView, pageFile: PageFile | undefined) => {
+  const onDay = pageFile?.onDay?.((index) => view.sentence(view.days[index]!));
   return html`<div class="strip">
     <input
       type="range"

@@ -53,6 +53,7 @@ export function CardHost(props: CardHostProps) {
   const [wasHydrated] = useState(isHydrating);
   if (!wasHydrated && !isServer) {
     if (!customElements.get('elytra-status')) use(define());
+    // By name: the table of variants would bring the whole card into the first chunk.
     if (attributes.variant === 'page' || attributes.history !== undefined) use(definePage());
   }
   const assign = useCallback(

@@ -56,7 +56,7 @@ export function serverCard(document: unknown, options: ServerOptions = {}): Serv
   const history = parseHistory(options.history);
   const template = render(view, {
     variant,
-    page: PAGE_FILE,
+    pageFile: PAGE_FILE,
     history:
       history ?? ((variant === 'page' ? status?.history : options.history) ? 'coming' : undefined),
     isAway,
@@ -69,7 +69,7 @@ export function serverCard(document: unknown, options: ServerOptions = {}): Serv
   const style = `<style${nonce ? ` nonce="${escapeHtml(nonce)}"` : ''}>${serverStyles}</style>`;
   const text = isAway
     ? ''
-    : [view.page, view.headline, view.asOf, view.trouble?.text].filter(Boolean).join(' ');
+    : [view.pageName, view.headline, view.asOf, view.trouble?.text].filter(Boolean).join(' ');
   return {
     attributes: attributesOf(
       {

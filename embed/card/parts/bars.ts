@@ -2,7 +2,7 @@ import {fromPage} from '../page-file.js';
 import {html} from '../html.js';
 import type {Part} from './part.js';
 
-const days = fromPage((page) => page.bars);
+const days = fromPage((file) => file.bars);
 
 /** The room of the bars, and the bars as soon as they are there. */
 export const bars: Part = (view, options) =>

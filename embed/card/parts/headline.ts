@@ -13,7 +13,7 @@ export const shortHeadline: Part = (view, options) => [
 ];
 
 function sentence(
-  {state, subject, page}: Parameters<Part>[0],
+  {state, subject, pageName}: Parameters<Part>[0],
   {href, headingLevel, hasFallback, asOf}: Parameters<Part>[1],
   text: string,
   title?: string,
@@ -39,7 +39,7 @@ function sentence(
     aria-level=${isHeading ? headingLevel : nothing}
     title=${title ?? nothing}
   >
-    ${page && html`<span part="page-name" class="spoken whose" .textContent=${page}></span>`}
+    ${pageName && html`<span part="page-name" class="spoken whose" .textContent=${pageName}></span>`}
     ${isSafe(href) ? html`<a part="link" href=${href}>${content}</a>` : content}
   </div>`;
 }

@@ -7,7 +7,7 @@ import type {View} from '../view.js';
 /** What the parts of a card need to know besides the view. */
 export interface PartOptions {
   /** What only some cards need; undefined while, or where, it is not there. */
-  page?: PageFile;
+  pageFile?: PageFile;
   /** What was observed day by day; undefined: nothing is to be shown of it. */
   history?: History | 'coming';
   /** Whether anything stands between the tags. */

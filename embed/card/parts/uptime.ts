@@ -3,11 +3,11 @@ import type {Part} from './part.js';
 import {spoken} from './spoken.js';
 
 /** The three figures, and what they are figures of. */
-export const uptime: Part = ({figures, page}, {messages}) =>
+export const uptime: Part = ({figures, pageName}, {messages}) =>
   html`<div part="uptime">
     <div class="caption muted" aria-hidden="true">
       <span .textContent=${messages.uptime}></span
-      ><span part="page-name" .textContent=${page}></span>
+      ><span part="page-name" .textContent=${pageName}></span>
     </div>
     <dl>
       ${figures.map(
