@@ -11,17 +11,27 @@ export interface RenderOptions extends PartOptions {
   announcement?: string;
   /** The language of the words, where it is not the one around; it is written from left to right. */
   lang?: string | null;
+  /** The language around. */
+  langAround?: string;
 }
+
+/**
+ * Languages whose sentences are longer, and have more room for that. As an attribute of ours: Firefox does not know
+ * by `:lang()` in a shadow tree what is around its host. `reserve.css` has them too.
+ */
+export const LONG_LANGUAGES = ['de', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'ru'];
+const LONG = new RegExp(`^(${LONG_LANGUAGES.join('|')})\\b`, 'i');
 
 /** The whole of it. Markup only: what is said was decided by `viewOf`. */
 export function render(view: View, options: RenderOptions): TemplateResult {
-  const {pageFile, isAway, announcement, lang} = options;
+  const {pageFile, isAway, announcement, lang, langAround = ''} = options;
   const variant = needsPage(options.variant) && !pageFile ? 'card' : options.variant;
   const {parts, canHide}: VariantRow = VARIANTS[variant];
   return html`<div
     class="root ${isKnown(view.state) ? '' : 'grey'}"
     data-state=${view.state}
     data-variant=${variant}
+    data-long=${LONG.test(lang ?? langAround) ? '' : nothing}
     lang=${lang ?? nothing}
     dir=${lang ? 'ltr' : nothing}
   >

@@ -179,6 +179,7 @@ export class ElytraStatus extends LitElement {
   #view: View | undefined;
   #words: Messages | undefined;
   #lang: string | null = null;
+  #langAround: string | undefined;
   #shown: State | undefined;
   #incident: string | undefined;
   #announcement = '';
@@ -300,7 +301,7 @@ export class ElytraStatus extends LitElement {
     }
     if (changed.has('history')) this.#given = undefined;
     if (changed.has('src') || changed.has('refreshSeconds')) this.#restart();
-    const tag = nearest(this, 'lang');
+    const tag = (this.#langAround = nearest(this, 'lang'));
     const [locale, messages] = languageOf(tag);
     this.#lang = this.messages ? null : foreignTo(tag, locale);
     this.#words = {...messages, ...textsOf(this.messages)};
@@ -334,6 +335,7 @@ export class ElytraStatus extends LitElement {
       isAway: !!hideWhenOperational && view.isQuiet,
       hasFallback: hasContent(this),
       lang: this.#lang,
+      langAround: this.#langAround,
       messages: this.#words!,
       href: this.href,
       headingLevel: this.headingLevel,

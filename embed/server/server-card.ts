@@ -65,6 +65,7 @@ export function serverCard(document: unknown, options: ServerOptions = {}): Serv
     headingLevel,
     asOf,
     lang,
+    langAround: options.lang,
   });
   const style = `<style${nonce ? ` nonce="${escapeHtml(nonce)}"` : ''}>${serverStyles}</style>`;
   const text = isAway

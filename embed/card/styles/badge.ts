@@ -17,16 +17,7 @@ export const badgeStyles = css`
     color-scheme: light;
     --_muted: var(--elytra-status-muted, #6e7781);
   }
-  .root[data-variant='badge']:is(
-      :lang(de),
-      :lang(es),
-      :lang(fr),
-      :lang(it),
-      :lang(nl),
-      :lang(pl),
-      :lang(pt),
-      :lang(ru)
-    ) {
+  .root[data-variant='badge'][data-long] {
     inline-size: var(--elytra-status-badge-width, 22em);
   }
   [data-variant='badge'] > [part='card'] {

@@ -30,17 +30,7 @@ export const cardStyles = css`
       )
     );
   }
-  [data-variant='card']:is(
-      :lang(de),
-      :lang(es),
-      :lang(fr),
-      :lang(it),
-      :lang(nl),
-      :lang(pl),
-      :lang(pt),
-      :lang(ru)
-    )
-    > [part='card'] {
+  [data-variant='card'][data-long] > [part='card'] {
     min-block-size: var(
       --elytra-status-room,
       calc(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readdirSync} from 'node:fs';
 import {before, describe, test} from 'node:test';
-import {cardStyles} from '../../../embed/card/styles/card.js';
+import {LONG_LANGUAGES} from '../../../embed/card/render.js';
 import {PLATFORM_STATUSES} from '../../../embed/contract/status.js';
 import {formatAge, formatAgo, formatDate} from '../../../embed/text/format.js';
 import {addMessages, languageOf, onMessages} from '../../../embed/text/languages.js';
@@ -397,16 +397,13 @@ for (const [code, sentences] of Object.entries({
 const widthOf = (text: string): number =>
   text.length + (text.match(/[\u3000-\u9fff\uff00-\uffef]/g)?.length ?? 0);
 
-/** The languages for which more room is kept. */
-const ROOMY = [...cardStyles.matchAll(/:lang\((\w+)\)/g)].map(([, language]) => language!);
-
 test('languages whose sentences are longer than the English ones have more room', () => {
   const longest = (code: string, key: keyof Messages) =>
     Math.max(...PLATFORM_STATUSES.map((status) => widthOf(say(code, key, 45 * MINUTE, status))));
   for (const key of ['stale', 'known', 'unavailable', 'indeterminate'] as const) {
     for (const code of CODES) {
       const factor = longest(code, key) / longest('en', key);
-      const isRoomy = ROOMY.includes(code.split('-')[0]!);
+      const isRoomy = LONG_LANGUAGES.includes(code.split('-')[0]!);
       assert.ok(factor <= (isRoomy ? 1.65 : 1.4), `${code} ${key}: ${factor}`);
     }
   }
