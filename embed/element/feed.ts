@@ -1,7 +1,7 @@
+import {askOnce} from '../contract/ask-once.js';
 import type {ErrorReason} from '../contract/error-reason.js';
 import {newest} from '../contract/newest.js';
 import {parse} from '../contract/parse.js';
-import {readAnswer} from '../contract/read-answer.js';
 import {shownAddress} from '../contract/shown-address.js';
 import type {Status} from '../contract/status.js';
 import {onPage} from './page.js';
@@ -31,7 +31,6 @@ export interface FeedState {
 
 type Listener = (state: FeedState) => void;
 
-const REQUEST_TIMEOUT = 10_000; // ms
 const FIRST_RETRY = 30_000; // ms, doubled with each failure
 const LONGEST = 1e9; // ms; more than 2³¹ would fire at once
 const LONGEST_WAIT = 3_600_000; // ms; a server may ask for more, but a tab is not silenced for a day
@@ -193,30 +192,11 @@ async function ask(
   again: boolean,
   request: AbortController,
 ): Promise<Status | FeedError> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const answer = await new Promise<Status | FeedError>((resolve) => {
-    // Not by the signal alone: some pages wrap `fetch`, and lose it.
-    timer = setTimeout(() => resolve(new FeedError('timeout')), REQUEST_TIMEOUT);
-    read(url, again, request.signal).then(resolve, () => resolve(new FeedError('network')));
-  });
-  clearTimeout(timer);
-  request.abort(); // what has not been read is not wanted
-  return answer;
-}
-
-async function read(url: string, again: boolean, signal: AbortSignal): Promise<Status | FeedError> {
-  const response = await fetch(url, {
-    // The first may come from a cache, as its own times will tell; later ones must ask.
-    cache: again ? 'no-cache' : 'default',
-    credentials: 'omit',
-    signal,
-  });
-  const answer = await readAnswer(response, signal, parse);
-  if (answer === 'http') {
-    const wait = response.headers.get('retry-after');
-    return new FeedError('http', `HTTP ${response.status}`, retryAfter(wait));
-  }
-  return typeof answer === 'string' ? new FeedError(answer) : answer;
+  const {found, response} = await askOnce(url, again, parse, request);
+  if (typeof found !== 'string') return found;
+  if (found !== 'http') return new FeedError(found);
+  const {status, headers} = response!;
+  return new FeedError('http', `HTTP ${status}`, retryAfter(headers.get('retry-after')));
 }
 
 /** ms of `120`, or of a date; 0 for anything else. */

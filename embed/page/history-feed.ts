@@ -1,8 +1,8 @@
+import {askOnce} from '../contract/ask-once.js';
 import {historyAddress} from '../contract/history-address.js';
 import type {History} from '../contract/history.js';
 import {parseDate} from '../contract/parse-date.js';
 import {parseHistory} from '../contract/parse-history.js';
-import {readAnswer} from '../contract/read-answer.js';
 import {shownAddress} from '../contract/shown-address.js';
 import {CLOCK_TOLERANCE, type Status} from '../contract/status.js';
 import {attempt} from '../text/attempt.js';
@@ -22,7 +22,6 @@ interface Feed {
   wakes: Set<() => void>;
 }
 
-const REQUEST_TIMEOUT = 10_000; // ms
 const MOST_OFTEN = 3_600_000; // ms, 1 hour
 
 /** By address. Exported for tests, which begin without what the last one has brought. */
@@ -93,20 +92,21 @@ function watch(card: Element, wake: () => void): void {
 }
 
 async function ask(url: string, feed: Feed): Promise<void> {
-  const request = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const answer = await new Promise<History | string>((resolve) => {
-    // Not by the signal alone: some pages wrap `fetch`, and lose it.
-    timer = setTimeout(() => resolve('timeout'), REQUEST_TIMEOUT);
-    read(url, feed.askedAt >= 0, request.signal).then(resolve, () => resolve('network'));
-  });
-  clearTimeout(timer);
-  request.abort();
+  const {found, response} = await askOnce(url, feed.askedAt >= 0, parseHistory);
+  const isAhead =
+    typeof found !== 'string' && parseDate(found.updated_at) > Date.now() + CLOCK_TOLERANCE;
+  // Nothing may be claimed from what is yet to come.
+  const answer = isAhead ? 'invalid' : found;
   feed.askedAt = performance.now();
   feed.isAsking = false;
   if (typeof answer !== 'string') feed.history = answer;
   else if (feed.history === 'coming') feed.history = undefined;
-  const error = typeof answer === 'string' ? answer : undefined;
+  const error =
+    answer === 'http'
+      ? `HTTP ${response!.status}`
+      : typeof answer === 'string'
+        ? answer
+        : undefined;
   if (error && error !== feed.error) {
     attempt(() => console.error(`elytra-status: ${shownAddress(url)}: ${error}`));
   }
@@ -114,18 +114,4 @@ async function ask(url: string, feed: Feed): Promise<void> {
   const wakes = [...feed.wakes];
   feed.wakes.clear();
   for (const wake of wakes) wake();
-}
-
-async function read(url: string, again: boolean, signal: AbortSignal): Promise<History | string> {
-  const response = await fetch(url, {
-    cache: again ? 'no-cache' : 'default',
-    credentials: 'omit',
-    signal,
-  });
-  const answer = await readAnswer(response, signal, parseHistory);
-  if (answer === 'http') return `HTTP ${response.status}`;
-  // Nothing may be claimed from what is yet to come.
-  return typeof answer === 'string' || parseDate(answer.updated_at) <= Date.now() + CLOCK_TOLERANCE
-    ? answer
-    : 'invalid';
 }
