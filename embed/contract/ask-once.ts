@@ -3,10 +3,13 @@ import {readAnswer} from './read-answer.js';
 
 const REQUEST_TIMEOUT = 10_000; // ms
 
-/** What a request has brought, or why nothing, and the answer as far as there was one. */
+/** What a request has brought, or why nothing. */
 export interface Asked<T> {
   found: T | ErrorReason;
-  response: Response | undefined;
+  /** Of HTTP; 0 without an answer. */
+  status: number;
+  /** The header `Retry-After`. */
+  retryAfter: string | null;
 }
 
 /**
@@ -22,10 +25,13 @@ export async function askOnce<T>(
   request: AbortController = new AbortController(),
 ): Promise<Asked<T>> {
   const {signal} = request;
-  let response: Response | undefined;
+  let status = 0;
+  let retryAfter: string | null = null;
   const read = async () => {
     const cache = again ? 'no-cache' : 'default';
-    response = await fetch(url, {cache, credentials: 'omit', signal});
+    const response = await fetch(url, {cache, credentials: 'omit', signal});
+    status = response.status;
+    retryAfter = response.headers.get('retry-after');
     return readAnswer(response, signal, parse);
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,5 +42,5 @@ export async function askOnce<T>(
   });
   clearTimeout(timer);
   request.abort(); // what has not been read is not wanted
-  return {found, response};
+  return {found, status, retryAfter};
 }

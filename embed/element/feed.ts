@@ -192,11 +192,11 @@ async function ask(
   again: boolean,
   request: AbortController,
 ): Promise<Status | FeedError> {
-  const {found, response} = await askOnce(url, again, parse, request);
+  const {found, status, retryAfter: wait} = await askOnce(url, again, parse, request);
   if (typeof found !== 'string') return found;
-  if (found !== 'http') return new FeedError(found);
-  const {status, headers} = response!;
-  return new FeedError('http', `HTTP ${status}`, retryAfter(headers.get('retry-after')));
+  return found === 'http'
+    ? new FeedError(found, `HTTP ${status}`, retryAfter(wait))
+    : new FeedError(found);
 }
 
 /** ms of `120`, or of a date; 0 for anything else. */

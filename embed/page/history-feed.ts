@@ -92,7 +92,7 @@ function watch(card: Element, wake: () => void): void {
 }
 
 async function ask(url: string, feed: Feed): Promise<void> {
-  const {found, response} = await askOnce(url, feed.askedAt >= 0, parseHistory);
+  const {found, status} = await askOnce(url, feed.askedAt >= 0, parseHistory);
   const isAhead =
     typeof found !== 'string' && parseDate(found.updated_at) > Date.now() + CLOCK_TOLERANCE;
   // Nothing may be claimed from what is yet to come.
@@ -102,11 +102,7 @@ async function ask(url: string, feed: Feed): Promise<void> {
   if (typeof answer !== 'string') feed.history = answer;
   else if (feed.history === 'coming') feed.history = undefined;
   const error =
-    answer === 'http'
-      ? `HTTP ${response!.status}`
-      : typeof answer === 'string'
-        ? answer
-        : undefined;
+    answer === 'http' ? `HTTP ${status}` : typeof answer === 'string' ? answer : undefined;
   if (error && error !== feed.error) {
     attempt(() => console.error(`elytra-status: ${shownAddress(url)}: ${error}`));
   }
