@@ -4,7 +4,7 @@ import {formatFault} from '../errors/fault.js';
 import {ReadError} from '../errors/read-error.js';
 import {Deadline} from '../io/deadline.js';
 import type {Log} from '../io/log.js';
-import {OUTPUTS} from '../outputs/outputs.js';
+import {OUTPUTS, type Output} from '../outputs/outputs.js';
 import type {Readings} from '../rules/build.js';
 import {publish, type Goal} from '../targets/publish.js';
 import {callWebhook, webhookMessage, type WebhookMessage} from './call-webhook.js';
@@ -46,12 +46,13 @@ export async function publishOnce(
     announce(status, readings, log);
     publishing.endIn(timeFor('targets', times));
 
+    const outputs = config.outputs.map((name): Output => OUTPUTS[name]);
     const {everywhere, verified, replaced} = await publish(goals, status, {
       now: latest(now, readings),
       log,
       nextHistory: (own) => memory.next(status, own),
-      history: config.outputs.includes('feed') ? memory.published(status) : undefined,
-      outputs: config.outputs.map((name) => OUTPUTS[name]),
+      history: outputs.some((it) => it.needsHistory) ? memory.published(status) : undefined,
+      outputs,
     });
     if (replaced.length) message = webhookMessage(status, replaced);
     published = everywhere && !isStuck;

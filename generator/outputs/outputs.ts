@@ -21,6 +21,8 @@ export interface Output {
   contentType: string;
   /** Is in each that any version made, and in nobody else's: that one is not replaced. */
   mark: string;
+  /** Whether it shows more than the document: the history is made ready for it. */
+  needsHistory?: true;
   /** Null: there is nothing to make it of. */
   render: (status: Status, context: OutputContext) => string | null;
 }
@@ -43,6 +45,7 @@ export const OUTPUTS = {
     file: OUTPUT_FILES.html,
     contentType: 'text/html; charset=utf-8',
     mark: 'elytra-status::part(pause){display:none}',
+    needsHistory: true,
     render: statusHtml,
   },
   metrics: {
@@ -55,6 +58,7 @@ export const OUTPUTS = {
     file: OUTPUT_FILES.feed,
     contentType: 'application/atom+xml; charset=utf-8',
     mark: '<generator>elytra-status</generator>',
+    needsHistory: true,
     render: feedXml,
   },
 } satisfies Record<OutputName, Output>;

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
-import {renderToString, STYLE_HASH} from '../../embed/render-to-string.js';
+import {serverCard} from '../../embed/server/server-card.js';
+import {STYLE_HASH} from '../../embed/server/style-hash.js';
 import {escapeHtml} from '../../embed/server/template-to-string.js';
 import type {History} from '../../embed/contract/history.js';
 import type {Status} from '../../embed/contract/status.js';
@@ -25,9 +26,6 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** Nothing takes over that it could be handed to. */
-const withoutHistory = (card: string) => card.replace(/ history="[^"]*"/, '');
-
 /** An age that a press turns into a date is a button; here nothing answers it. */
 const withoutButton = (card: string) =>
   card.replace(
@@ -45,7 +43,7 @@ export function statusHtml(
 ): string {
   const hasFeed = files.includes(OUTPUT_FILES.feed);
   const name = status.page?.name || 'Status';
-  const card = renderToString(status, {variant: 'page', headingLevel: 1, lang: 'en', history});
+  const {innerHTML} = serverCard(status, {variant: 'page', headingLevel: 1, lang: 'en', history});
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -59,7 +57,7 @@ ${hasFeed ? FEED_LINK : ''}<style>${STYLE}</style>
 </head>
 <body>
 <main>
-${withoutHistory(withoutButton(card))}
+<elytra-status>${withoutButton(innerHTML)}</elytra-status>
 </main>
 ${hasFeed ? FEED_FOOTER : ''}</body>
 </html>

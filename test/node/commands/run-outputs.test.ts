@@ -37,6 +37,14 @@ describe('STATUS_OUTPUTS', {timeout: 60_000}, () => {
     }
   });
 
+  it('shows days in status.html, whatever else is asked for', async (t) => {
+    const {env, folder} = await startWorld(t);
+    await runPublisher([], {...env, STATUS_OUTPUTS: 'html'});
+    const html = await readFile(join(folder, 'status.html'), 'utf8');
+    assert.match(html, /<div class="strip">/);
+    assert.doesNotMatch(html, /initial-data|months/); // nothing takes over that it could be handed to
+  });
+
   it('replaces them at each run', async (t) => {
     const {env, folder, document} = await startWorld(t);
     await writeFile(join(folder, 'metrics.prom'), '# HELP elytra_status_old Old.\n');
