@@ -14,13 +14,13 @@ import {newest} from '../contract/newest.js';
 import {parse} from '../contract/parse.js';
 import {render} from '../card/render.js';
 import {bringPage} from './bring-page.js';
-import {sheetOf} from './sheet-of.js';
+import {dress} from './dress.js';
+import {pulse} from './pulse.js';
 import {listen, refreshAll} from './sources.js';
 import type {Status} from '../contract/status.js';
 import {textsOf} from '../text/texts-of.js';
 import {timeZoneOf} from '../text/time-zone.js';
 import {pageFile} from '../card/page-file.js';
-import {styles} from '../card/styles.js';
 import {needsPage, variantOf, type Variant} from '../card/variants.js';
 import {hasContent} from './has-content.js';
 import {safely} from './safely.js';
@@ -30,7 +30,6 @@ import {join} from '../card/words.js';
 
 const REFRESH_SECONDS = 300;
 const RETRY = 60_000; // ms, after an update that failed
-const PULSE: KeyframeAnimationOptions = {duration: 1200, iterations: 4}; // under 5 s, WCAG 2.2.2
 
 /** An attribute that is there and empty sets nothing; Lit would make 0 of it. */
 const number = (attribute: string) => ({
@@ -287,7 +286,7 @@ export class ElytraStatus extends LitElement {
   protected override update(changed: PropertyValues<this>): void {
     const root = this.shadowRoot!;
     if (!this.hasUpdated) root.replaceChildren();
-    this.#dress(root);
+    dress(root);
     super.update(changed);
     if (!root.contains(this.renderRoot)) root.replaceChildren(this.renderRoot);
   }
@@ -365,16 +364,6 @@ export class ElytraStatus extends LitElement {
     const address = this.historySrc ? resolve(this.historySrc) : undefined;
     const found = file.historyOf!(this, this.#status, this.#url, address, this.#wake);
     return typeof found === 'object' ? found : (this.#given ?? found);
-  }
-
-  #dress(root: ShadowRoot): void {
-    const texts = [styles, pageFile()?.styles ?? []].flat();
-    attempt(() => {
-      const sheets = texts.map((text) => sheetOf(this.ownerDocument, text));
-      if (sheets.some((sheet, index) => root.adoptedStyleSheets[index] !== sheet)) {
-        root.adoptedStyleSheets = sheets;
-      }
-    });
   }
 
   /** From one claim to another: events, custom states, the pulse, and a word to who cannot see it. */
@@ -509,12 +498,6 @@ export class ElytraStatus extends LitElement {
     this.#restart();
     if (!this.#paused) void this.refresh();
   };
-}
-
-/** Motion for a moment, where the reader has not asked for none. */
-function pulse(root: ParentNode): void {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-  root.querySelector('[part=dot]')?.animate({opacity: [1, 0.4, 1]}, PULSE);
 }
 
 const resolve = (address: string) => attempt(() => new URL(address, document.baseURI).href);
