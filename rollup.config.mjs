@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {readdirSync} from 'node:fs';
 import {copyFile, mkdir} from 'node:fs/promises';
 import {builtinModules} from 'node:module';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
@@ -48,7 +48,6 @@ const SCRIPT = {
 };
 
 const PAGE = 'elytra-status-page.js';
-const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 /**
  * What the second script uses of the first, by module, so that it is downloaded once. It is looked up when it is
@@ -103,7 +102,7 @@ const borrows = {
 const pageBeside = {
   name: 'page-beside',
   transform: (code, id) =>
-    id.endsWith('/embed/text/version.ts') ? code.replace(/'.+'/, `'${version} (script)'`) : null,
+    id.endsWith('/embed/text/version.ts') ? code.replace(/'(.+)'/, "'$1 (script)'") : null,
   resolveDynamicImport: () => ({id: `./${PAGE}`, external: true}),
   renderDynamicImport: () => ({
     left: 'import(base ? new URL(',

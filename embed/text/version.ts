@@ -1,2 +1,2 @@
-/** Of the package. In a script's names are shortened, so it has a version of its own. */
+/** The package's; `npm version` writes it. A script has another: the names in it are shortened. */
 export const VERSION = '0.1.0';

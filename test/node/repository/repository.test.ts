@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {VERSION} from '../../../embed/text/version.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const git = (...args: string[]) => execFileSync('git', args, {cwd: root, encoding: 'utf8'});
@@ -31,6 +32,10 @@ test('package.json names a version of each tool, and one for all of Storybook', 
   const storybook = tools.filter(([name]) => /^(@storybook\/|storybook$)/.test(name));
   assert.ok(storybook.length > 2);
   assert.equal(new Set(storybook.map(([, version]) => version)).size, 1);
+});
+
+test('the two scripts of a page know each other by the version of the package', () => {
+  assert.equal(VERSION, JSON.parse(read('package.json')).version);
 });
 
 test('no file names a path of a machine', () => {

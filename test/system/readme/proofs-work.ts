@@ -77,6 +77,7 @@ async function makesVersion(text: string, world: World): Promise<void> {
   await runShell(init, world, {cwd: world.checkout});
   const {stdout} = await runShell(text, world, {cwd: world.checkout});
   const {version} = JSON.parse(readFileSync(join(world.checkout, 'package.json'), 'utf8'));
+  assert.ok(stdout.includes(`+export const VERSION = '${version}';`), stdout);
   const row = stdout.replaceAll(/ +/g, ' ');
   assert.ok(row.includes(`+| \`elytra-status.js\` | \`elytra-status-${version}.js\``), stdout);
 }
