@@ -103,7 +103,8 @@ describe('the card', () => {
       .querySelector('dl')!
       .querySelectorAll('.spoken')
       .forEach((spoken) => {
-        expect(getComputedStyle(spoken).userSelect).to.equal('none');
+        const {userSelect, webkitUserSelect} = getComputedStyle(spoken);
+        expect(userSelect ?? webkitUserSelect).to.equal('none');
       });
     // What is on the page is what a selection reads.
     getSelection()!.selectAllChildren(part(card, 'uptime')!);

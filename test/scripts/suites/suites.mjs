@@ -11,7 +11,6 @@
  * @property {string} [engine] in place of a folder: another engine for the tests of test/browser
  * @property {boolean} [build] whether they look at what is in `dist/`
  * @property {[folder: string, variable: string]} [app] a project that is installed with the packed package
- * @property {boolean} [onRequest] whether `.ci/run` runs it only where it is named
  * @property {boolean} [matrix] whether the tests report rows of the table of faults
  */
 
@@ -19,14 +18,12 @@
 export const SUITES = {
   quick: {script: 'test.mjs'},
   nodes: {script: 'nodes-test.mjs'},
-  // Not yet part of the whole: a stale card of a long language is a few pixels higher than its room in Firefox.
-  firefox: {engine: 'firefox', onRequest: true, needs: [['firefox-esr'], ['firefox-esr']]},
+  firefox: {engine: 'firefox', needs: [['firefox-esr'], ['firefox-esr']]},
   webkit: {
     engine: 'webkit',
-    onRequest: true,
     needs: [
-      ['WebKitWebDriver', 'Xvfb', 'xsettingsd'],
-      ['webkit2gtk-driver', 'xvfb', 'xsettingsd'],
+      ['WebKitWebDriver', 'Xvfb', 'xsettingsd', 'xdotool'],
+      ['webkit2gtk-driver', 'xvfb', 'xsettingsd', 'xdotool'],
     ],
   },
   s3: {tests: 'test/system/s3', ceph: true, needs: [['s3cmd'], ['s3cmd']]},

@@ -8,7 +8,8 @@ import {openWebDriver} from './web-driver.mjs';
 const ARCHITECTURES = {x64: 'x86_64', arm64: 'aarch64'};
 export const MINI_BROWSER = `/usr/lib/${ARCHITECTURES[process.arch]}-linux-gnu/webkit2gtk-4.1/MiniBrowser`;
 
-const KEYS = {Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C', Space: ' '};
+/** By WebDriver's table of keys that write nothing. */
+const KEYS = {Enter: '\uE007', Space: ' ', Home: '\uE011', ArrowLeft: '\uE012'};
 
 /**
  * WebKitGTK's browser on a screen of its own.
@@ -27,6 +28,7 @@ export async function openWebKit() {
     {browserName: 'MiniBrowser', 'webkitgtk:browserOptions': browser},
     {...process.env, DISPLAY: display.name},
   );
+  await focusWindow(display.name);
 
   return {
     goto: (url) => driver.post('/url', {url}),
@@ -73,6 +75,17 @@ async function openDisplay() {
     once(server, 'error').then(([error]) => Promise.reject(error)),
   ]);
   return {name: `:${String(number).trim()}`, close: () => server.kill()};
+}
+
+/** Without a window manager no window has the focus, and `:focus` matches nothing. */
+async function focusWindow(display) {
+  const args = ['search', '--sync', '--onlyvisible', '--class', 'MiniBrowser', 'windowfocus'];
+  const child = spawn('xdotool', args, {
+    env: {...process.env, DISPLAY: display},
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`xdotool ended with ${code}`);
 }
 
 /** The desktop's settings, as a desktop tells its programs of them. */
