@@ -218,7 +218,8 @@ export const commandLine = {
     manualChunks(id) {
       if (id.endsWith(COMMAND)) return undefined;
       if (CREDENTIALS.test(id)) return 'credentials';
-      return STARTER.test(id) ? 'main' : 'run';
+      if (STARTER.test(id)) return 'main';
+      return id.includes('/node_modules/') || id.endsWith('/commands/run.ts') ? 'run' : undefined;
     },
   },
   external: (id) => isBuiltin(id) && !REQUIRED.has(id) && id !== UNUSED,

@@ -2,7 +2,7 @@ import {floorPercent} from '../contract/percent.js';
 import {kept} from './kept.js';
 
 /** The greatest whole unit of an age in ms; below a minute, seconds. */
-function unitOf(age: number): [value: number, unit: 'day' | 'hour' | 'minute' | 'second'] {
+export function unitOf(age: number): [value: number, unit: 'day' | 'hour' | 'minute' | 'second'] {
   const minutes = Math.floor(age / 60_000);
   if (minutes >= 1440) return [Math.floor(minutes / 1440), 'day'];
   if (minutes >= 60) return [Math.floor(minutes / 60), 'hour'];

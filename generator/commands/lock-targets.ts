@@ -1,4 +1,4 @@
-import {formatAge} from '../../embed/text/format.js';
+import {formatAge} from '../diagnosis/format-age.js';
 import type {Config, TargetConfig} from '../config/config.js';
 import {formatFault, type Fault} from '../errors/fault.js';
 import {heldLockFault, noLockFault} from '../errors/remedies.js';
@@ -29,7 +29,7 @@ export async function lockTargets(
         return () => {};
       });
       const age = free ? null : await overdueAge(target, publishInterval);
-      if (age !== null) warn(heldLockFault(formatAge(age, 'en')));
+      if (age !== null) warn(heldLockFault(formatAge(age)));
       else if (!free) log.info(`Another run is publishing "${target.name}"; leaving it to that`);
       return {target, free, isStuck: age !== null};
     }),

@@ -4,7 +4,7 @@ import {formatFault} from '../errors/fault.js';
 import {ReadError} from '../errors/read-error.js';
 import {Deadline} from '../io/deadline.js';
 import type {Log} from '../io/log.js';
-import {OUTPUTS, type Output} from '../outputs/outputs.js';
+import type {Output} from '../outputs/outputs.js';
 import type {Readings} from '../rules/build.js';
 import {publish, type Goal} from '../targets/publish.js';
 import {callWebhook, webhookMessage, type WebhookMessage} from './call-webhook.js';
@@ -46,7 +46,7 @@ export async function publishOnce(
     announce(status, readings, log);
     publishing.endIn(timeFor('targets', times));
 
-    const outputs = config.outputs.map((name): Output => OUTPUTS[name]);
+    const outputs = await outputsNamed(config.outputs);
     const {everywhere, verified, replaced} = await publish(goals, status, {
       now: latest(now, readings),
       log,
@@ -105,6 +105,13 @@ interface DocumentOptions {
 function documentOf(readings: Readings, {memory, config, log}: DocumentOptions): Status {
   const history = memory.counted(log);
   return buildDocument(readings, {config, log, history});
+}
+
+/** What makes them is loaded where some are asked for. */
+async function outputsNamed(names: Config['outputs']): Promise<Output[]> {
+  if (!names.length) return [];
+  const {OUTPUTS} = await import('../outputs/outputs.js');
+  return names.map((name) => OUTPUTS[name]);
 }
 
 /** A check that is undefined is of what is not configured. */

@@ -1,16 +1,7 @@
 import packageJson from '../../package.json' with {type: 'json'};
-import {check} from './check/check.js';
-import {readCheckOptions} from './check/check-options.js';
-import {toJson, verdictOf, VERDICTS} from './check/check-verdict.js';
+import {VERDICTS} from './check/check-verdict.js';
 import type {Environment} from '../config/environment.js';
 import type {CommandLine} from './command-line.js';
-import {cors} from './cors/cors.js';
-import {helpOf} from './help.js';
-import {formatNagiosLine} from './check/nagios-line.js';
-import {readMonth, reportPublished} from './report/report.js';
-import {sample} from './sample/sample.js';
-import {historyJsonSchema} from '../document/history-schema.js';
-import {statusJsonSchema} from '../document/schema.js';
 import {UsageError} from '../errors/usage-error.js';
 
 /** What a command prints on stdout, and its exit code. */
@@ -20,7 +11,8 @@ export interface Reply {
 }
 
 /**
- * The commands that need no configuration; undefined for the others.
+ * The commands that need no configuration; undefined for the others. Each is loaded where it is asked for: what runs
+ * every ten minutes waits for none of them.
  *
  * @throws {UsageError}
  */
@@ -30,22 +22,25 @@ export async function runWithoutConfig(
 ): Promise<Reply | undefined> {
   switch (commandLine.command) {
     case 'help':
-      return {text: helpOf(commandLine.topic).trimEnd(), code: 0};
+      return {text: (await import('./help.js')).helpOf(commandLine.topic).trimEnd(), code: 0};
     case 'version':
       return {text: packageJson.version, code: 0};
     case 'schema':
-      return printedJson(commandLine.history ? historyJsonSchema() : statusJsonSchema());
+      return printedJson(await jsonSchema(commandLine));
     case 'sample': {
+      const {sample} = await import('./sample/sample.js');
       const {status, history} = sample(Date.now());
       return printedJson(commandLine.history ? history : status);
     }
     case 'cors':
-      return {text: cors(commandLine), code: 0};
-    case 'report':
+      return {text: (await import('./cors/cors.js')).cors(commandLine), code: 0};
+    case 'report': {
+      const {readMonth, reportPublished} = await import('./report/report.js');
       readMonth(commandLine); // before anything is asked
       return commandLine.operands.length ? reportPublished(commandLine) : undefined;
+    }
     case 'check':
-      return runCheck(commandLine, env);
+      return (await import('./check/run-check.js')).runCheck(commandLine, env);
     default:
       return undefined;
   }
@@ -53,13 +48,10 @@ export async function runWithoutConfig(
 
 const printedJson = (value: unknown): Reply => ({text: JSON.stringify(value, null, 2), code: 0});
 
-async function runCheck(commandLine: CommandLine, env: Environment): Promise<Reply> {
-  const options = readCheckOptions(commandLine);
-  const result = await check(options, {env});
-  const text = options.json
-    ? JSON.stringify(toJson(result, options), null, 2)
-    : formatNagiosLine(result, options.maxAge);
-  return {text, code: VERDICTS[verdictOf(result.findings)]};
+async function jsonSchema({history}: CommandLine): Promise<object> {
+  return history
+    ? (await import('../document/history-schema.js')).historyJsonSchema()
+    : (await import('../document/schema.js')).statusJsonSchema();
 }
 
 /** A command line that cannot be obeyed. A monitoring system shows what is on stdout alone. */

@@ -10,9 +10,6 @@ import {createLog, type Log, type LogOptions} from '../io/log.js';
 import {stackOf} from '../text/stack-of.js';
 import {VERDICTS} from './check/check-verdict.js';
 import {parseCommandLine, type CommandLine} from './command-line.js';
-import {doctor} from './doctor/doctor.js';
-import {publishEvery} from './every/publish-every.js';
-import {reportTargets} from './report/report.js';
 import {preview, publishOnce} from './publish.js';
 import {replyToMisuse, runWithoutConfig, type Reply} from './run-without-config.js';
 
@@ -58,12 +55,14 @@ export async function run(argv: readonly string[], world: World): Promise<number
       secrets: secretsIn(env),
     });
     if (every) {
+      const {publishEvery} = await import('./every/publish-every.js');
       const onStop = (stop: () => void) => world.onStop?.(stop);
       const options = {env: world.env, envFile, interval: every, log, onStop};
       return await logged(await publishEvery(options), world, log);
     }
     const config = readConfig(env, {needsTargets: !dryRun});
     if (command === 'report') {
+      const {reportTargets} = await import('./report/report.js');
       const {code, text} = await reportTargets(args, config, log);
       if (text) out(text);
       return await printed(code, world, {say: log.error});
@@ -73,6 +72,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
     const machine = examineMachine(config, {env, shell: world.env, envFile});
     const warnings = [...config.warnings, ...machine];
     if (command === 'doctor') {
+      const {doctor} = await import('./doctor/doctor.js');
       const code = await doctor(config, {env, origins: args.origins, out, warnings});
       return await printed(code, world, {say: log.error});
     }

@@ -1,4 +1,4 @@
-import {formatAge} from '../../embed/text/format.js';
+import {formatAge} from './format-age.js';
 import type {Config, TargetConfig} from '../config/config.js';
 import {heldLockFault} from '../errors/remedies.js';
 import {isLocked} from '../io/lock.js';
@@ -16,6 +16,6 @@ export async function examineLock(
   if (!(await isLocked(await lockNameOf(target)))) return [];
   const age = await overdueAge(target, publishInterval, signal);
   if (age === null) return [];
-  const {what, remedy} = heldLockFault(formatAge(age, 'en'));
+  const {what, remedy} = heldLockFault(formatAge(age));
   return [critical(what, remedy)];
 }

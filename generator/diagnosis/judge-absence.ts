@@ -1,4 +1,4 @@
-import {formatAge} from '../../embed/text/format.js';
+import {formatAge} from './format-age.js';
 import type {ComponentReading} from '../sources/reading.js';
 import {note, type Finding} from './finding.js';
 
@@ -12,7 +12,7 @@ export function judgeAbsence(components: readonly ComponentReading[]): Finding[]
   return shortest
     ? [
         note(
-          `the publisher may be away for ${formatAge(shortest.span, 'en')} before the history of "${shortest.name}" has a gap`,
+          `the publisher may be away for ${formatAge(shortest.span)} before the history of "${shortest.name}" has a gap`,
         ),
       ]
     : [];

@@ -1,5 +1,5 @@
 import type {IncomingHttpHeaders} from 'node:http';
-import {formatAge} from '../../embed/text/format.js';
+import {formatAge} from './format-age.js';
 import {freshness} from '../../embed/contract/freshness.js';
 import {parseDate} from '../../embed/contract/parse-date.js';
 import type {Status} from '../../embed/contract/status.js';
@@ -20,10 +20,9 @@ export function judgeCaching(
   const lifetime = cacheLifetime(headers);
   // A document may be stale before it was made.
   const allowed = Math.max(0, freshness(status).deadline - parseDate(status.updated_at));
-  const age = (ms: number) => formatAge(ms, 'en');
-  if (interval + lifetime <= allowed) return ok(`caches may keep it ${age(lifetime)}`);
+  if (interval + lifetime <= allowed) return ok(`caches may keep it ${formatAge(lifetime)}`);
   return warning(
-    `caches may keep it ${age(lifetime)}; with ${age(interval)} between two publishings that is longer than the ${age(allowed)} until it is stale`,
+    `caches may keep it ${formatAge(lifetime)}; with ${formatAge(interval)} between two publishings that is longer than the ${formatAge(allowed)} until it is stale`,
     'shorten what Cache-Control allows (STATUS_CACHE_CONTROL), or raise STALE_AFTER',
   );
 }

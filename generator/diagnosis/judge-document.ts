@@ -1,4 +1,4 @@
-import {formatAge} from '../../embed/text/format.js';
+import {formatAge} from './format-age.js';
 import {backupStatus, freshness} from '../../embed/contract/freshness.js';
 import {isOpen} from '../../embed/contract/open-incident.js';
 import {parseDate} from '../../embed/contract/parse-date.js';
@@ -17,8 +17,6 @@ export interface JudgeOptions {
 
 const MAX_NAMES = 3;
 const MAX_NAME = 80; // characters
-const inWords = (ms: number) => formatAge(ms, 'en');
-
 /** What a document says, and whether it may still say it. */
 export function judgeDocument(status: Status, options: JudgeOptions): Finding[] {
   const {now, maxAge, heldFor} = options;
@@ -28,7 +26,7 @@ export function judgeDocument(status: Status, options: JudgeOptions): Finding[] 
   if (ahead > CLOCK_TOLERANCE) {
     findings.push(
       warning(
-        `dated ${inWords(ahead)} ahead, so that no reader believes it`,
+        `dated ${formatAge(ahead)} ahead, so that no reader believes it`,
         'set the clocks of the publisher and of this machine by NTP',
       ),
     );
@@ -37,7 +35,7 @@ export function judgeDocument(status: Status, options: JudgeOptions): Finding[] 
     // One that is dated ahead within tolerance may be stale already.
     const staleFor = Math.max(0, now - deadline);
     findings.push(
-      critical(`stale for ${inWords(staleFor)}, ${text}; it said ${statusOf(status)}`, remedy),
+      critical(`stale for ${formatAge(staleFor)}, ${text}; it said ${statusOf(status)}`, remedy),
     );
   } else {
     findings.push(judgeWord(status), ...(age > maxAge ? [late(age, heldFor, maxAge)] : []));
@@ -66,14 +64,14 @@ function judgeWord(status: Status): Finding {
 
 function late(age: number, heldFor: number, maxAge: number): Finding {
   const [text, remedy] = lateness(age, heldFor, maxAge);
-  return warning(`${text}, more than ${inWords(maxAge)}`, remedy);
+  return warning(`${text}, more than ${formatAge(maxAge)}`, remedy);
 }
 
 /** Whether the publisher is late, or a cache that holds what was in time. */
 function lateness(age: number, heldFor: number, limit: number): [text: string, remedy: string] {
-  const updated = `updated ${inWords(age)} ago`;
+  const updated = `updated ${formatAge(age)} ago`;
   if (!heldFor) return [updated, 'see whether the publisher still runs'];
-  const held = `${updated}, of which a cache has held it ${inWords(heldFor)} (Age: ${heldFor / 1000})`;
+  const held = `${updated}, of which a cache has held it ${formatAge(heldFor)} (Age: ${heldFor / 1000})`;
   return age - heldFor <= limit
     ? [`${held}: the publisher was in time`, 'shorten the time that the cache may keep it']
     : [held, 'see whether the publisher still runs'];

@@ -1,4 +1,4 @@
-import {formatAge} from '../../embed/text/format.js';
+import {formatAge} from './format-age.js';
 import type {History} from '../../embed/contract/history.js';
 import {observedSeconds, recordedFigure} from '../../embed/contract/history-window.js';
 import {CLOCK_TOLERANCE, MAX_DOCUMENT_SIZE} from '../../embed/contract/status.js';
@@ -23,7 +23,7 @@ export function judgeHistory(history: History, size: number, now: number): Findi
   if (age > OLD) {
     findings.push(
       warning(
-        `the history is ${formatAge(age, 'en')} old`,
+        `the history is ${formatAge(age)} old`,
         'see whether publish still runs, and what its log says of the history',
       ),
     );

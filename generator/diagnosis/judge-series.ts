@@ -1,4 +1,4 @@
-import {formatAge} from '../../embed/text/format.js';
+import {formatAge} from './format-age.js';
 import {suffixed} from '../config/known-variables.js';
 import {READ_REMEDIES} from '../errors/remedies.js';
 import {backupVerdict, type BackupVerdict} from '../rules/backup-verdict.js';
@@ -32,7 +32,7 @@ function judgeVerdict(reading: BackupReading, verdict: BackupVerdict, now: numbe
     );
   }
   const newest = `newest of ${utc(backup.time)}, ${formatSize(backup.size)}`;
-  const age = `${formatAge(Math.max(0, now - backup.time), 'en')} old`;
+  const age = `${formatAge(Math.max(0, now - backup.time))} old`;
   if (why === 'ahead') return warning(`${newest}, dated ahead`, READ_REMEDIES.backupFuture);
   if (small?.by === 'named') {
     return warning(
@@ -53,7 +53,7 @@ function judgeVerdict(reading: BackupReading, verdict: BackupVerdict, now: numbe
   }
   if (why === 'old') {
     return warning(
-      `${newest}, ${age}, more than ${formatAge(config.maxAge, 'en')}`,
+      `${newest}, ${age}, more than ${formatAge(config.maxAge)}`,
       `see why the last backup did not run, or raise ${set('MAX_AGE')}`,
     );
   }

@@ -1,4 +1,4 @@
-import {formatAge} from '../../embed/text/format.js';
+import {formatAge} from './format-age.js';
 import type {ComponentReading} from '../sources/reading.js';
 import {note, warning, type Finding} from './finding.js';
 
@@ -25,11 +25,11 @@ export function judgeSilence(component: ComponentReading, readAt: number): Findi
   }
   if (age < 0) {
     return warning(
-      what(`its last heartbeat is dated ${formatAge(-age, 'en')} ahead`),
+      what(`its last heartbeat is dated ${formatAge(-age)} ahead`),
       "set the clock of Uptime Kuma's machine by NTP",
     );
   }
-  const old = `${formatAge(age, 'en')} old`;
+  const old = `${formatAge(age)} old`;
   if (beats.length === 1 && wholeLife) {
     return note(what(`its only heartbeat is ${old}; waiting for a second beat`));
   }

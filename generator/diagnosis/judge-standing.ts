@@ -1,4 +1,4 @@
-import {formatAge} from '../../embed/text/format.js';
+import {formatAge} from './format-age.js';
 import {freshness} from '../../embed/contract/freshness.js';
 import {parseDate} from '../../embed/contract/parse-date.js';
 import {parse} from '../../embed/contract/parse.js';
@@ -26,23 +26,22 @@ export function judgeStanding(body: string | null, now: number): Finding {
     );
   }
   const updated = parseDate(status.updated_at);
-  const age = (ms: number) => formatAge(ms, 'en');
   const date = `of ${new Date(updated).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   if (updated > now + CLOCK_TOLERANCE) {
     return warning(
-      `a document ${date} is published, ${age(updated - now)} ahead of this machine's clock`,
+      `a document ${date} is published, ${formatAge(updated - now)} ahead of this machine's clock`,
       'set the clocks of all publishers by NTP; a run replaces it',
     );
   }
   const {state, deadline} = freshness(status, now);
   if (state === 'stale') {
     return critical(
-      `a document ${date} is published, stale for ${age(Math.max(0, now - deadline))}`,
+      `a document ${date} is published, stale for ${formatAge(Math.max(0, now - deadline))}`,
       'see whether publish still runs (cron, systemd), and its log',
     );
   }
   const word = state.replaceAll('_', ' ');
   return updated > now
     ? note(`a valid document ${date} is published (${word}); a run now would be older and leave it`)
-    : ok(`a valid document ${date} is published (${word}), ${age(now - updated)} old`);
+    : ok(`a valid document ${date} is published (${word}), ${formatAge(now - updated)} old`);
 }

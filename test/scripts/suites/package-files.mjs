@@ -23,6 +23,6 @@ export const packageFiles = (version) => [
   'dist/web-types.json',
   'dist/types/*.d.ts',
   // The command line.
-  'dist/bin/{elytra-status,main,run,credentials}.js',
+  'dist/bin/*.js',
   'dist/bin/THIRD_PARTY_LICENSES.txt',
 ];
