@@ -56,7 +56,7 @@ const PAGE = 'elytra-status-page.js';
 const LENT = Object.entries({
   'card/backup-view': ['backupView'],
   'card/parts/dot': ['dot'],
-  'card/words': ['clip', 'dateOf', 'figure', 'join'],
+  'card/words': ['clip', 'dateOf', 'figure', 'join', 'ofObserved'],
   'contract/ask-once': ['askOnce'],
   'contract/incident-readers': ['incidents'],
   'contract/open-incident': ['isOpen'],

@@ -1,5 +1,6 @@
 import {freshness} from '../contract/freshness.js';
 import {narrow} from '../contract/narrow.js';
+import {LEAST_OBSERVED} from '../contract/observed.js';
 import {openIncident} from '../contract/open-incident.js';
 import {parseDate} from '../contract/parse-date.js';
 import {
@@ -17,7 +18,7 @@ import {isKnown, type State} from './state.js';
 import type {ViewOptions} from './view-options.js';
 import {plain} from './plain.js';
 import {subjectOf} from './subject-of.js';
-import {clip, dateOf, figure, join} from './words.js';
+import {clip, dateOf, figure, join, ofObserved} from './words.js';
 
 /** What the card shows: words and states. Everything was decided, nothing is markup. */
 export interface View {
@@ -29,7 +30,7 @@ export interface View {
   short: string;
   /** The components that it speaks of alone. */
   subject: string | null;
-  figures: {label: Spoken; value: string; isMeasured: boolean}[];
+  figures: FigureView[];
   /** `as of …`, where what is shown is of another day than the reader's; else null. */
   dated: string | null;
   /** Null where every component reports, or the document does not say. */
@@ -50,6 +51,14 @@ export interface View {
   from: <T>(make: (status: Status, state: State, options: ViewOptions) => T) => T | null;
   /** When the view may change by itself, ms since 1970. */
   changesAt: number;
+}
+
+export interface FigureView {
+  label: Spoken;
+  value: string;
+  isMeasured: boolean;
+  /** Of how much of the time it is; empty where that is all. */
+  note: string;
 }
 
 export interface IncidentView {
@@ -118,6 +127,7 @@ export function viewOf(document: Status | null, options: ViewOptions): View {
         },
         value: status ? figure(percent, options) : NO_FIGURE,
         isMeasured: percent !== null,
+        note: ofObserved(status?.uptime.coverage?.[window] ?? 100, options),
       };
     }),
     dated,
@@ -196,8 +206,9 @@ function leadOf(
   return {name: clip(running.name), story: time && fill(options.messages.until, {time})};
 }
 
-/** Null where coverage is 0; and who writes no coverage and an unknown status writes zeros for it. */
+/** Null where too little was observed; and who writes no coverage and an unknown status writes zeros for it. */
 function measured({uptime, platform_status}: Status, window: UptimeWindow): number | null {
   const value = uptime[window];
-  return (uptime.coverage?.[window] ?? (value || platform_status !== 'unknown')) ? value : null;
+  const isZero = !value && platform_status === 'unknown';
+  return (uptime.coverage?.[window] ?? (isZero ? 0 : 100)) < LEAST_OBSERVED ? null : value;
 }

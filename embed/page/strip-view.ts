@@ -1,5 +1,7 @@
 import type {History, HistoryRecord} from '../contract/history.js';
+import {ofObserved} from '../card/words.js';
 import {observedSeconds, sumSeconds, upPercent} from '../contract/history-window.js';
+import {LEAST_OBSERVED} from '../contract/observed.js';
 import {parseDate} from '../contract/parse-date.js';
 import type {Incident, PlatformStatus} from '../contract/status.js';
 import {formatPercent} from '../text/format.js';
@@ -23,9 +25,6 @@ export interface StripView {
 }
 
 const DAY = 86_400_000; // ms
-/** Percent of the time: of less nothing is said, of more it need not be said. */
-const LEAST_OBSERVED = 50;
-const NEARLY_ALL = 99;
 
 /** What was observed of a component or of the platform, if anything was, and what may be claimed of it now. */
 export interface Watched {
@@ -58,10 +57,8 @@ export function stripView(
     percent === null || observed < LEAST_OBSERVED
       ? messages.notMeasured
       : fill(messages.uptimeOf, {percent: format(percent, locale)});
-  const part =
-    observed >= LEAST_OBSERVED && observed < NEARLY_ALL
-      ? ` ${fill(messages.ofObserved, {percent: formatWhole(observed, locale)})}`
-      : '';
+  const note = ofObserved(observed, options);
+  const part = note && ` ${note}`;
   const outages = days.filter(hasOutage).length;
   const gaps = days.filter(({status, seconds}) => status === 'unknown' && !seconds.length).length;
   const since = Math.max(Math.min(...all.map((one) => one.since)), Date.parse(history.first_day));
@@ -115,12 +112,6 @@ function uptimeOf(days: readonly DayView[]): {percent: number | null; observed: 
   const missing = days.reduce((sum, day) => sum + day.missing, 0);
   return {percent: upPercent(seconds), observed: (100 * observed) / (observed + missing || 1)};
 }
-
-/** `80%`, rounded down. */
-const formatWhole = (percent: number, locale: string): string =>
-  kept(`${locale} whole`, () => new Intl.NumberFormat(locale, {style: 'percent'})).format(
-    Math.floor(percent) / 100,
-  );
 
 const capitalized = (text: string, locale: string): string =>
   text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);

@@ -44,6 +44,13 @@ export function formatPercent(value: number, locale: string): string {
   ).format(floorPercent(value) / 100);
 }
 
+/** `80%`, rounded down. */
+export function formatWhole(percent: number, locale: string): string {
+  return kept(`${locale} whole`, () => new Intl.NumberFormat(locale, {style: 'percent'})).format(
+    Math.floor(percent) / 100,
+  );
+}
+
 /** `10 Nov 2025, 15:30 UTC`; in the reader's zone if none is given. */
 export function formatDate(time: number, locale: string, timeZone?: string): string {
   // English that is nobody's in particular has dates that are read the same everywhere.

@@ -148,12 +148,20 @@ describe('the card', () => {
     });
   }
 
-  it('says "Not measured" where coverage is 0, and no figure', async () => {
-    const windows = {last_24h: 0, last_7d: 0, last_30d: 100};
-    const uptime = {...windows, coverage: {last_24h: 0, last_7d: 50, last_30d: 100}};
-    const card = await showing(documentAt(NOW, {uptime}));
-    expect(texts(card, '[part~="figure"] dd')).to.deep.equal(['Not measured', '0.0%', '100.0%']);
-  });
+  for (const [coverage, text] of [
+    [0, 'Not measured'],
+    [49.9, 'Not measured'],
+    [50, '99.5% of 50% observed'],
+    [98.99, '99.5% of 98% observed'],
+    [99, '99.5%'],
+  ] as const) {
+    it(`says "${text}" where ${coverage} % of the time was observed`, async () => {
+      const windows = {last_24h: 99.5, last_7d: 100, last_30d: 100};
+      const uptime = {...windows, coverage: {...windows, last_24h: coverage}};
+      const card = await showing(documentAt(NOW, {uptime}));
+      expect(texts(card, '[part~="figure"] dd')[0]).to.equal(text);
+    });
+  }
 
   it('shows no backup row where none are configured', async () => {
     expect(part(await showing(sample('no-backups')), 'backups')).to.equal(null);

@@ -11,10 +11,12 @@ export const uptime: Part = ({figures, pageName}, {messages}) =>
     </div>
     <dl>
       ${figures.map(
-        ({label, value, isMeasured}) =>
+        ({label, value, isMeasured, note}) =>
           html`<div part="figure">
             <dt class="muted">${spoken(label)}</dt>
-            <dd class=${isMeasured ? nothing : 'words'} .textContent=${value}></dd>
+            <dd class=${isMeasured ? (note ? 'noted' : nothing) : 'words'}>
+              <span .textContent=${value}></span> <span title=${note || nothing} .textContent=${note}></span>
+            </dd>
           </div>`,
       )}
     </dl>

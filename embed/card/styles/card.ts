@@ -23,7 +23,7 @@ export const cardStyles = css`
       calc(
         15.75em + var(--_bars, 0px) + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 1.375em) +
           clamp(0px, (20em - 100cqi + 0.5px) * 9999, 1.125em) +
-          clamp(0px, (17em - 100cqi + 0.5px) * 9999, 2.75em) +
+          clamp(0px, (17em - 100cqi + 0.5px) * 9999, 3.8125em) +
           clamp(0px, (15.5em - 100cqi + 0.5px) * 9999, 2.75em) +
           clamp(0px, (13.5em - 100cqi + 0.5px) * 9999, 2.5em) +
           clamp(0px, (11em - 100cqi + 0.5px) * 9999, 3.5em)
@@ -37,7 +37,7 @@ export const cardStyles = css`
         17.125em + var(--_bars, 0px) + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 2.875em) +
           clamp(0px, (24em - 100cqi + 0.5px) * 9999, 2em) +
           clamp(0px, (20em - 100cqi + 0.5px) * 9999, 1.5em) +
-          clamp(0px, (17em - 100cqi + 0.5px) * 9999, 3em) +
+          clamp(0px, (17em - 100cqi + 0.5px) * 9999, 4.0625em) +
           clamp(0px, (15.5em - 100cqi + 0.5px) * 9999, 3.75em) +
           clamp(0px, (13.5em - 100cqi + 0.5px) * 9999, 5.25em) +
           clamp(0px, (11em - 100cqi + 0.5px) * 9999, 3.5em)
@@ -72,7 +72,7 @@ export const cardStyles = css`
       grid-template-columns: 1fr;
     }
     [part='figure'] {
-      grid-template: minmax(1.575em, auto) / 1fr auto;
+      grid-template: minmax(1.925em, auto) / auto minmax(0, 1fr);
       gap: 0.5em;
       align-items: baseline;
     }
@@ -82,6 +82,7 @@ export const cardStyles = css`
     }
     dd {
       font-size: 1em;
+      text-align: end;
     }
   }
   @container (max-inline-size: 12em) {

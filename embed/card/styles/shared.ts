@@ -156,7 +156,8 @@ export const sharedStyles = css`
   }
   [part='figure'] {
     display: grid;
-    grid-template-rows: auto minmax(1.925em, auto); /* whatever is measured */
+    grid-template: auto minmax(1.925em, auto) / minmax(0, 1fr); /* whatever is measured */
+    align-content: start;
   }
   dd {
     margin: 0;
@@ -167,6 +168,21 @@ export const sharedStyles = css`
   .words {
     font-size: 0.75em;
     line-height: 1.25;
+  }
+  /* Both lines in the room of the one. */
+  .noted {
+    font-size: 1em;
+    line-height: 1.15;
+  }
+  .noted > :last-child {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--_muted);
+    font-weight: 400;
+    font-size: 0.6875em;
+    line-height: 1.1;
   }
   /* Two lines have room in it. */
   .foot {
