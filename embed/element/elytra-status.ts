@@ -17,6 +17,8 @@ import {bringPage} from './bring-page.js';
 import {dress} from './dress.js';
 import {pulse} from './pulse.js';
 import {listen, refreshAll} from './sources.js';
+import {trackStatus} from './track-status.js';
+import {addMessages} from '../text/add-messages.js';
 import type {Status} from '../contract/status.js';
 import {textsOf} from '../text/texts-of.js';
 import {timeZoneOf} from '../text/time-zone.js';
@@ -104,6 +106,12 @@ const speakers = new Map<string, ElytraStatus>();
  * @cssState loading - Nothing yet.
  */
 export class ElytraStatus extends LitElement {
+  // For pages without a bundler: the script exports nothing.
+  static readonly addMessages = addMessages;
+  static readonly trackStatus = trackStatus;
+  static readonly parse = parse;
+  static readonly freshness = freshness;
+
   static override properties = {
     src: {},
     variant: {reflect: true},

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {after, before, test} from 'node:test';
 import type {Page} from 'puppeteer-core';
+import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {renderToString} from '../../embed/render-to-string.js';
 import {browse, type Answer, type Visit} from '../support/browser/browse.js';
 import {bundleScripts} from '../support/browser/bundle.js';
@@ -159,6 +160,26 @@ test('a classic script of another origin finds the file beside itself', async ()
   );
   const {page, messages} = await open(visit, '/classic');
   await shown(page, 'page');
+  assert.deepEqual(messages, []);
+  await page.close();
+});
+
+test('what a page without a bundler calls is on the class', async () => {
+  const {page, messages} = await open(visit, '/others');
+  const found = await page.evaluate(async () => {
+    const {addMessages, freshness, parse, trackStatus} = (await customElements.whenDefined(
+      'elytra-status',
+    )) as typeof ElytraStatus;
+    const told: string[] = [];
+    trackStatus((name) => told.push(name));
+    addMessages('en', {operational: 'All good'});
+    const text = await (await fetch('/status.json')).text();
+    await document.querySelector('elytra-status')!.refresh();
+    return {state: freshness(parse(text)!).state, told: [...new Set(told)]};
+  });
+  assert.deepEqual(found, {state: 'operational', told: ['status_fetch_success']});
+  await page.waitForFunction(`document.querySelector('elytra-status').shadowRoot
+    .querySelector('[part=headline]').textContent.includes('All good')`);
   assert.deepEqual(messages, []);
   await page.close();
 });

@@ -14,9 +14,14 @@ export const uptime: Part = ({figures, pageName}, {messages}) =>
         ({label, value, isMeasured, note}) =>
           html`<div part="figure">
             <dt class="muted">${spoken(label)}</dt>
-            <dd class=${isMeasured ? (note ? 'noted' : nothing) : 'words'}>
-              <span .textContent=${value}></span> <span title=${note || nothing} .textContent=${note}></span>
-            </dd>
+            ${
+              note
+                ? html`<dd class="noted">
+                    <span .textContent=${value}></span>
+                    <span class="note" title=${note} .textContent=${note}></span>
+                  </dd>`
+                : html`<dd class=${isMeasured ? nothing : 'words'} .textContent=${value}></dd>`
+            }
           </div>`,
       )}
     </dl>

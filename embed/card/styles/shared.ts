@@ -174,7 +174,7 @@ export const sharedStyles = css`
     font-size: 1em;
     line-height: 1.15;
   }
-  .noted > :last-child {
+  .note {
     display: block;
     overflow: hidden;
     text-overflow: ellipsis;

@@ -26,6 +26,7 @@ export const SITE: Proof[] = [
     prove: wantsHistory,
   },
   {language: 'html', starts: '<script>\n  addEventListener', prove: listens},
+  {language: 'html', starts: '<script type="module">\n  const {trackStatus}', prove: tracks},
   {language: 'sh', starts: 'mkdir -p public', prove: copiesFiles},
   {language: 'sh', starts: 'npx elytra-status sample', prove: writesDocuments},
   {language: 'json', starts: '{\n  "updated_at"', prove: isEnough},
@@ -77,8 +78,8 @@ async function speaksOfComponents(text: string, world: World): Promise<void> {
 async function wantsHistory(text: string, world: World): Promise<void> {
   const script = '<script type="module" src="/elytra-status.js"></script>';
   const {page} = await openPage(`<!doctype html><title>Shop</title>${script}${text}`, world);
-  await page.waitForFunction(`
-    !['loading', undefined].includes(document.querySelector('elytra-status')?.state)`);
+  await page.waitForFunction(`performance.getEntriesByType('resource')
+    .some(({name}) => name.endsWith('/elytra-status-page.js'))`);
   await page.close();
 }
 
@@ -96,6 +97,15 @@ async function listens(text: string, world: World): Promise<void> {
   const {page, complaints} = await openPage(`<!doctype html><title>x</title>${text}${CARD}`, world);
   await page.waitForFunction(`document.querySelector('elytra-status')?.state === 'operational'`);
   assert.deepEqual(complaints, ['log: loading → operational']);
+  await page.close();
+}
+
+/** What the script has done is in the console. */
+async function tracks(text: string, world: World): Promise<void> {
+  const {page, complaints} = await openPage(`<!doctype html><title>x</title>${text}${CARD}`, world);
+  await page.waitForFunction(`document.querySelector('elytra-status')?.state === 'operational'`);
+  assert.equal(complaints.length, 1);
+  assert.match(complaints[0]!, /^log: status_fetch_success /);
   await page.close();
 }
 
