@@ -1,45 +1,73 @@
 /** The page: a form, a live card, and what to copy. */
-import {HOSTINGS, SCHEMES, VARIANTS, type Choice, type Release} from './choice.js';
-import {fillForm, readForm} from './form.js';
+import {HOSTINGS, SCHEMES, VARIANTS, type Release} from './choice.js';
+import {INITIAL, readChoice, writeChoice, type Chosen} from './choice-in-address.js';
+import {fillForm, readForm, writeForm} from './form.js';
 import {parseAddress} from './parse-address.js';
-import {showPreview} from './preview.js';
-import {SNIPPETS, type Kind} from './snippets.js';
+import {Preview} from './preview.js';
+import {SNIPPETS} from './snippets.js';
 import {showSnippets} from './show-snippets.js';
 
 const EXAMPLE = 'https://status.example.com/status.json';
 
 const find = <E extends HTMLElement>(selector: string) => document.querySelector<E>(selector)!;
 const form = find<HTMLFormElement>('form');
-const address = find<HTMLInputElement>('#address');
-const kind = find<HTMLSelectElement>('#kind');
+const address = find<HTMLInputElement>('#src');
 
 const release = (await (await fetch('release.json')).json()) as Release;
+const languages = languagesOf(release);
 fillForm(form, {
   variant: VARIANTS,
-  language: languagesOf(release),
+  language: languages,
   scheme: SCHEMES,
   hosting: HOSTINGS,
+  kind: Object.fromEntries(Object.keys(SNIPPETS).map((kind) => [kind, kind])),
 });
-kind.append(...Object.keys(SNIPPETS).map((name) => new Option(name)));
+const preview = new Preview(find('#stage'), find('#hint'));
 
-form.addEventListener('submit', (event) => event.preventDefault());
-form.addEventListener('input', () => void update());
-form.addEventListener('reset', () => queueMicrotask(() => void update()));
-kind.addEventListener('change', () => void update());
-// A link may bring the address: ?src=https://…
-address.value = new URLSearchParams(location.search).get('src') ?? '';
-await update();
+// Words that are still being typed ask nobody: half an address is a stranger's.
+form.addEventListener('change', () => void update());
+find('#kind').addEventListener('change', () => void update()); // it is beside the form
+form.addEventListener('input', (event) => {
+  const {type} = event.target as HTMLInputElement;
+  const isPasted = /^insertFrom(Paste|Drop)/.test(event.inputType);
+  if (type === 'color' || isPasted) void update();
+});
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void update();
+  preview.retry();
+});
+form.addEventListener('reset', (event) => {
+  event.preventDefault(); // it would come after all listeners
+  show(INITIAL);
+});
+window.addEventListener('hashchange', () => show(chosenIn(location.hash.slice(1))));
+
+show(chosenIn(location.hash.slice(1) || location.search));
+
+function chosenIn(text: string): Chosen {
+  return readChoice(text, languages);
+}
+
+function show(chosen: Chosen): void {
+  writeForm(form, chosen);
+  void update();
+}
 
 /** The example's address until there is one; a wrong one is named, and changes nothing else. */
 async function update(): Promise<void> {
   const {href, problem = ''} = parseAddress(address.value);
   find('#problem').textContent = address.value.trim() ? problem : '';
   address.setAttribute('aria-invalid', String(!!address.value.trim() && !!problem));
-  const choice: Choice = {src: href ?? EXAMPLE, ...readForm(form)};
-  showSnippets(find('#snippets'), SNIPPETS[kind.value as Kind](choice, release), (title) => {
+  const chosen = readForm(form);
+  // What was refused may hold a password.
+  const kept = writeChoice({...chosen, src: href ?? ''});
+  history.replaceState(null, '', kept ? `#${kept}` : location.pathname);
+  const choice = {...chosen, src: href ?? EXAMPLE};
+  showSnippets(find('#snippets'), SNIPPETS[chosen.kind](choice, release), (title) => {
     find('#copied').textContent = `Copied: ${title}`;
   });
-  await showPreview(find('#stage'), choice, href);
+  await preview.show(choice, href);
 }
 
 /** Each under its own name. */

@@ -8,6 +8,8 @@ export interface Choice {
   /** Ids or names of the components that the card speaks of alone, or a group's; empty for the platform. */
   component: string;
   group: string;
+  /** Whether a card has bars of the last ninety days; a page has them where there is a history. */
+  history: boolean;
   /** A language tag; `en` is built in. */
   language: string;
   scheme: 'inherit' | 'light dark' | 'light' | 'dark';
@@ -59,6 +61,19 @@ export const HOSTINGS = {
   own: 'my own site (copy them from the package)',
 } as const;
 export type Hosting = keyof typeof HOSTINGS;
+
+export const DEFAULT: Readonly<Choice> = {
+  src: '',
+  variant: 'card',
+  component: '',
+  group: '',
+  history: false,
+  language: 'en',
+  scheme: 'inherit',
+  colors: {},
+  hiddenParts: [],
+  hosting: 'jsdelivr',
+};
 
 /** The release whose files the snippets name. */
 export interface Release {

@@ -1,13 +1,15 @@
-import {COLORS, PARTS, type Choice, type ColorName, type PartName} from './choice.js';
+import {COLORS, PARTS, type ColorName, type PartName} from './choice.js';
+import type {Chosen} from './choice-in-address.js';
 
-const SELECTS = ['variant', 'language', 'scheme', 'hosting'] as const;
+const SELECTS = ['variant', 'language', 'scheme', 'hosting', 'kind'] as const;
+const TEXTS = ['src', 'component', 'group'] as const;
 type Selects = Record<(typeof SELECTS)[number], Record<string, string>>;
 
 /** Puts the choices into the form. */
 export function fillForm(form: HTMLFormElement, selects: Selects): void {
   for (const name of SELECTS) {
     const options = Object.entries(selects[name]).map(([value, text]) => new Option(text, value));
-    form.querySelector(`#${name}`)!.append(...options);
+    find(form, name).append(...options);
   }
   for (const [part, text] of Object.entries(PARTS)) {
     const box = input('checkbox', `part-${part}`);
@@ -36,19 +38,33 @@ function labelled(box: HTMLInputElement, text: string): HTMLLabelElement {
   return label;
 }
 
-/** What is chosen, but for the address. */
-export function readForm(form: HTMLFormElement): Omit<Choice, 'src'> {
-  const value = (name: string) => form.querySelector<HTMLSelectElement>(`#${name}`)!.value;
-  const isOn = (id: string) => form.querySelector<HTMLInputElement>(`#${id}`)!.checked;
+/** By its id: what belongs to the form need not be inside of it. */
+const find = (form: HTMLFormElement, id: string) => form.elements.namedItem(id) as HTMLInputElement;
+
+/** What is chosen, and the address as it was typed. */
+export function readForm(form: HTMLFormElement): Chosen {
+  const valueOf = (id: string) => find(form, id).value.trim();
+  const values = Object.fromEntries([...SELECTS, ...TEXTS].map((id) => [id, valueOf(id)]));
+  const isOn = (id: string) => find(form, id).checked;
   const colors = (Object.keys(COLORS) as ColorName[]).filter((name) => isOn(`own-${name}`));
   return {
-    variant: value('variant') as Choice['variant'],
-    component: value('component').trim(),
-    group: value('group').trim(),
-    language: value('language'),
-    scheme: value('scheme') as Choice['scheme'],
-    hosting: value('hosting') as Choice['hosting'],
-    colors: Object.fromEntries(colors.map((name) => [name, value(`color-${name}`)])),
+    ...(values as Pick<Chosen, (typeof SELECTS | typeof TEXTS)[number]>),
+    history: isOn('history'),
+    colors: Object.fromEntries(colors.map((name) => [name, valueOf(`color-${name}`)])),
     hiddenParts: (Object.keys(PARTS) as PartName[]).filter((part) => !isOn(`part-${part}`)),
   };
+}
+
+/** Makes the form hold what was chosen before. */
+export function writeForm(form: HTMLFormElement, chosen: Chosen): void {
+  for (const id of [...SELECTS, ...TEXTS]) find(form, id).value = chosen[id];
+  find(form, 'history').checked = chosen.history;
+  for (const name of Object.keys(COLORS) as ColorName[]) {
+    const color = chosen.colors[name];
+    find(form, `own-${name}`).checked = color !== undefined;
+    find(form, `color-${name}`).value = color ?? COLORS[name].usual;
+  }
+  for (const part of Object.keys(PARTS) as PartName[]) {
+    find(form, `part-${part}`).checked = !chosen.hiddenParts.includes(part);
+  }
 }

@@ -30,6 +30,11 @@ const BASES: Record<Hosting, (version: string) => string> = {
 };
 
 const hostOf = ({src}: Choice) => escapeMarkup(new URL(src).hostname);
+/** Whether the card needs `elytra-status-page.js`. */
+const needsPageFile = ({variant, history}: Choice) =>
+  variant === 'page' || hasBars({variant, history});
+const hasBars = ({variant, history}: Pick<Choice, 'variant' | 'history'>) =>
+  variant === 'card' && history;
 const isForeign = ({language}: Choice) => language !== 'en';
 
 /** Attributes as HTML, JSX and Vue write them. */
@@ -40,6 +45,7 @@ function attributes(choice: Choice): string {
     variant === 'card' ? '' : ` variant="${variant}"`,
     component && ` component="${escapeMarkup(component)}"`,
     group && ` group="${escapeMarkup(group)}"`,
+    hasBars(choice) ? ' history' : '',
     isForeign(choice) ? ` lang="${escapeMarkup(language)}"` : '',
   ].join('');
 }
@@ -49,26 +55,47 @@ const element = (choice: Choice) =>
 
 function html(choice: Choice, release: Release): Snippet[] {
   return [
+    ...copies(choice, release),
     {title: 'In the page', language: 'html', text: `${tags(choice, release)}\n${element(choice)}`},
     ...theme(choice, 'In your style sheet'),
     policy(choice, release),
   ];
 }
 
+/** What the page loads: the page file before the script, which would otherwise load it unchecked. */
+const filesFor = (choice: Choice): string[] => [
+  'reserve.css',
+  ...(needsPageFile(choice) ? ['elytra-status-page.js'] : []),
+  'elytra-status.js',
+  ...(isForeign(choice) ? [`lang/${choice.language}.js`] : []),
+];
+
 /** Style sheet and scripts, each with its hash. */
 function tags(choice: Choice, release: Release): string {
   const base = BASES[choice.hosting](release.version);
   const cors = choice.hosting === 'own' ? '' : ' crossorigin="anonymous"';
-  const tag = (before: string, file: string, after: string) => {
+  const tag = (file: string) => {
     const {immutable, integrity} = release.files[file]!;
-    return `${before}="${base}${immutable}" integrity="${integrity}"${cors}${after}\n`;
+    const checked = `"${base}${immutable}" integrity="${integrity}"${cors}`;
+    return file.endsWith('.css')
+      ? `<link rel="stylesheet" href=${checked} />\n`
+      : `<script type="module" src=${checked}></script>\n`;
   };
-  const script = (file: string) => tag('<script type="module" src', file, '></script>');
-  return [
-    tag('<link rel="stylesheet" href', 'reserve.css', ' />'),
-    script('elytra-status.js'),
-    isForeign(choice) ? script(`lang/${choice.language}.js`) : '',
+  return filesFor(choice).map(tag).join('');
+}
+
+/** How the files come to one's own site. */
+function copies(choice: Choice, {version, files}: Release): Snippet[] {
+  if (choice.hosting !== 'own') return [];
+  const names = filesFor(choice).map((file) => files[file]!.immutable);
+  const copy = (name: string, folder: string) =>
+    `cp node_modules/elytra-status/dist/${name} ${folder}\n`;
+  const text = [
+    `npm install elytra-status@${version}\n`,
+    `mkdir -p public${isForeign(choice) ? '/lang' : ''}\n`,
+    ...names.map((name) => copy(name, name.startsWith('lang/') ? 'public/lang/' : 'public/')),
   ].join('');
+  return [{title: 'Copy the files to where your site keeps its own', language: 'sh', text}];
 }
 
 /** What a policy must allow for the card; the rest of it is the page's own. */
@@ -111,14 +138,15 @@ function connection({src}: Choice): Snippet {
 
 function next(choice: Choice): Snippet[] {
   const language = isForeign(choice) ? `import 'elytra-status/lang/${choice.language}';\n` : '';
-  const text = `import {PlatformStatusCard} from 'elytra-status/next';
+  const text = `// With \`cacheComponents: true\`, import from 'elytra-status/next/cached'.
+import {PlatformStatusCard} from 'elytra-status/next';
 ${language}import 'elytra-status/reserve.css';
 
 export default function Page() {
   return <PlatformStatusCard${attributes(choice)} />;
 }
 `;
-  const hash = `import {STYLE_HASH} from 'elytra-status/next';
+  const hash = `import {STYLE_HASH} from 'elytra-status/style-hash';
 
 const policy = \`style-src 'self' '\${STYLE_HASH}'; connect-src 'self' ${new URL(choice.src).origin}\`;
 `;
@@ -153,6 +181,7 @@ ${language}import 'elytra-status/reserve.css';
 function wordPress(choice: Choice, release: Release): Snippet[] {
   const text = `<!-- wp:html -->\n${tags(choice, release)}${element(choice)}<!-- /wp:html -->\n`;
   return [
+    ...copies(choice, release),
     {title: 'In the code editor of a page or template', language: 'html', text},
     ...theme(choice, 'In Styles, Additional CSS'),
     policy(choice, release),

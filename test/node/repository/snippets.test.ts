@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {Choice, Release} from '../../../stories/snippet-builder/choice.js';
+import {DEFAULT, type Choice, type Release} from '../../../stories/snippet-builder/choice.js';
 import {escapeMarkup} from '../../../stories/snippet-builder/escape-markup.js';
 import {parseAddress} from '../../../stories/snippet-builder/parse-address.js';
 import {SNIPPETS, type Kind} from '../../../stories/snippet-builder/snippets.js';
@@ -10,22 +10,13 @@ const file = (name: string) => ({immutable: name, integrity: `sha384-${name}`});
 const RELEASE: Release = {
   version: '1.2.3',
   files: {
+    'elytra-status-page.js': file('elytra-status-page-1.2.3.js'),
     'elytra-status.js': file('elytra-status-1.2.3.js'),
     'reserve.css': file('reserve-1.2.3.css'),
     'lang/de.js': file('lang/de-1.2.3.js'),
   },
 };
-const PLAIN: Choice = {
-  src: 'https://status.example.com/status.json',
-  variant: 'card',
-  language: 'en',
-  scheme: 'inherit',
-  colors: {},
-  component: '',
-  group: '',
-  hiddenParts: [],
-  hosting: 'jsdelivr',
-};
+const PLAIN: Choice = {...DEFAULT, src: 'https://status.example.com/status.json'};
 const KINDS = Object.keys(SNIPPETS) as Kind[];
 const textOf = (kind: Kind, choice: Partial<Choice> = {}) =>
   SNIPPETS[kind]({...PLAIN, ...choice}, RELEASE)
@@ -36,6 +27,7 @@ for (const [typed, href] of [
   ['https://status.example.com/status.json', 'https://status.example.com/status.json'],
   ['  HTTPS://Status.Example.com/a b.json ', 'https://status.example.com/a%20b.json'],
   ['https://example.com/s.json?a=1&b=2', 'https://example.com/s.json?a=1&b=2'],
+  ['http://127.0.0.1:8080/status.json', 'http://127.0.0.1:8080/status.json'],
   ['http://localhost:8080/status.json', 'http://localhost:8080/status.json'],
   ['https://example.com/"><script>', 'https://example.com/%22%3E%3Cscript%3E'],
 ] as const) {
@@ -48,8 +40,8 @@ for (const [typed, problem] of [
   ['http://status.example.com/status.json', /read from https: alone/],
   ['javascript:alert(1)', /read from https: alone/],
   ['data:application/json,{}', /read from https: alone/],
-  ['https://x;script-src*.example/status.json', /no host name/],
-  ["https://x'+alert`1`.example/status.json", /no host name/],
+  ['https://x;script-src*.example/status.json', /not a host name/],
+  ["https://x'+alert`1`.example/status.json", /not a host name/],
   ['https://me:secret@example.com/status.json', /leave out user and password/],
   ['https://example.com/status.json#x', /Leave out/],
 ] as const) {
@@ -91,6 +83,53 @@ for (const kind of ['HTML', 'WordPress'] as const) {
     assert.match(text, /script-src 'self'/);
   });
 }
+
+for (const kind of ['HTML', 'WordPress'] as const) {
+  const loaded = (choice: Partial<Choice>) =>
+    [...textOf(kind, choice).matchAll(/ (?:href|src)="[^"]*\/([\w-]+)-1\.2\.3/g)].map(
+      ([, name]) => name,
+    );
+
+  for (const [words, choice] of [
+    ['a page', {variant: 'page'}],
+    ['a history', {history: true}],
+  ] as const) {
+    test(`${kind}: ${words} has the page file with its hash before the script that would load it`, () => {
+      assert.deepEqual(loaded(choice), ['reserve', 'elytra-status-page', 'elytra-status']);
+    });
+  }
+
+  test(`${kind}: a card alone needs no page file, and a badge has no bars`, () => {
+    assert.deepEqual(loaded({}), ['reserve', 'elytra-status']);
+    assert.deepEqual(loaded({variant: 'badge', history: true}), ['reserve', 'elytra-status']);
+  });
+
+  test(`${kind}: each file that one's own site serves is copied from that version first`, () => {
+    const text = textOf(kind, {hosting: 'own', variant: 'page', language: 'de'});
+    assert.match(text, /^npm install elytra-status@1\.2\.3$/m);
+    const copied = [
+      ...text.matchAll(/^cp node_modules\/elytra-status\/dist\/(\S+) public(\/\S*)$/gm),
+    ];
+    const served = copied.map(([, file, folder]) => folder! + file!.split('/').pop()!);
+    const asked = [...text.matchAll(/ (?:href|src)="(\/[^"]+)" integrity/g)].map(
+      ([, path]) => path,
+    );
+    assert.deepEqual(served, asked);
+    assert.equal(served.length, 4);
+  });
+}
+
+for (const kind of KINDS.filter((name) => name !== 'iframe')) {
+  test(`${kind}: a card says for which components, and that it has bars`, () => {
+    const choice = {component: 'Shop|"API"', group: 'Checkout', history: true};
+    const wanted = / component="Shop\|&quot;API&quot;" group="Checkout" history[ />]/;
+    assert.match(textOf(kind, choice), wanted);
+  });
+}
+
+test('Next.js: a configuration takes the hash without React', () => {
+  assert.match(textOf('Next.js'), /import \{STYLE_HASH\} from 'elytra-status\/style-hash'/);
+});
 
 for (const kind of KINDS) {
   test(`${kind}: the policy names the origin of the document`, () => {

@@ -1,5 +1,5 @@
 import {ROWS} from '../../../generator/config/known-variables.js';
-import type {Choice} from '../../../stories/snippet-builder/choice.js';
+import {DEFAULT} from '../../../stories/snippet-builder/choice.js';
 import {SNIPPETS} from '../../../stories/snippet-builder/snippets.js';
 import {plainProperties, readElement} from './read-element.mjs';
 import {sentencesOf} from './sentences-of.js';
@@ -38,17 +38,7 @@ export function filesTable(hashes: Hashes): string {
 
 /** The card from a CDN, as the snippet builder writes it. */
 export function cdnSnippet(version: string, files: Hashes): string {
-  const choice: Choice = {
-    src: 'https://status.example.com/status.json',
-    variant: 'card',
-    language: 'en',
-    scheme: 'light dark',
-    colors: {},
-    component: '',
-    group: '',
-    hiddenParts: [],
-    hosting: 'jsdelivr',
-  };
+  const choice = {...DEFAULT, src: 'https://status.example.com/status.json'};
   const [snippet] = SNIPPETS.HTML(choice, {version, files});
   return `\`\`\`html\n${snippet!.text}\`\`\``;
 }

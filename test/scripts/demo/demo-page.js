@@ -19,4 +19,4 @@ new EventSource('/log').addEventListener('message', ({data}) => {
 
 // The builder begins with the document of this page.
 const src = new URL('/status.json', location.href);
-document.querySelector('#builder').search = new URLSearchParams({src: src.href});
+document.querySelector('#builder').hash = new URLSearchParams({src: src.href});

@@ -4,22 +4,20 @@ import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {build} from 'esbuild';
-import type {Choice, Release} from '../../../stories/snippet-builder/choice.js';
+import {DEFAULT, type Choice, type Release} from '../../../stories/snippet-builder/choice.js';
 import {SNIPPETS, type Kind, type Snippet} from '../../../stories/snippet-builder/snippets.js';
 import {typeChecks} from './prove-types.js';
 import {openPage} from './prove-page.js';
 import {startWorld, type World} from './world.js';
 
 const CHOICE: Choice = {
+  ...DEFAULT,
   src: 'https://status.example.com/status.json?a=1&copy=2',
   variant: 'badge',
   language: 'de',
   scheme: 'dark',
   colors: {operational: '#123456'},
-  component: '',
-  group: '',
   hiddenParts: ['uptime'],
-  hosting: 'jsdelivr',
 };
 
 let world: World;
