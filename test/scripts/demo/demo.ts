@@ -6,7 +6,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {run} from '../../../generator/commands/run.js';
 import {bundleScripts} from '../../support/browser/bundle.js';
-import {serveBuilder} from './serve-builder.js';
+import {BuilderServer} from '../../support/browser/builder-server.js';
+import {makeBuilder} from './make-builder.js';
 import {generatedHistory} from '../../support/history/generated-history.js';
 import {startReplay} from '../../support/uptime-kuma/replay.js';
 
@@ -30,6 +31,7 @@ const MONITORS = [
 ] as const;
 
 let situation: Situation = 'up';
+console.log('Starting a recorded Uptime Kuma and a folder of backups');
 const kuma = await startReplay();
 const folder = await mkdtemp(join(tmpdir(), 'elytra-status-demo-'));
 const backup = join(folder, 'backup.sql.gz');
@@ -103,10 +105,11 @@ await writeFile(
   join(folder, 'public.history.json'),
   JSON.stringify(generatedHistory(names, 'WordPress admin', Date.now() - HOUR)),
 );
-console.log('Its history until an hour ago is generated: a gap, a maintenance and an outage.');
+console.log('Publishing them, after a generated history with a gap, a maintenance and an outage');
 await publish();
 const timer = setInterval(() => void publish(), INTERVAL);
 
+console.log('Bundling the card');
 const scripts = await bundleScripts();
 const script = (name: string) =>
   ['text/javascript', async () => scripts[name]!] as [string, () => Promise<string>];
@@ -126,6 +129,7 @@ const FILES: Record<string, [type: string, content: () => Promise<Buffer | strin
   ],
 };
 
+const builder = new BuilderServer(makeBuilder());
 const server = createServer(async (request, response) => {
   const [path = '/'] = (request.url ?? '/').split('?');
   const wanted = path.slice('/situations/'.length);
@@ -141,7 +145,7 @@ const server = createServer(async (request, response) => {
   } else if (path === '/builder') {
     response.writeHead(308, {location: '/builder/'}).end();
   } else if (path.startsWith('/builder/')) {
-    await serveBuilder(path.slice('/builder/'.length), response);
+    await builder.serve(path.slice('/builder/'.length), response);
   } else if (FILES[path]) {
     const [type, content] = FILES[path];
     response
@@ -160,6 +164,8 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => {
   const {port} = server.address() as AddressInfo;
   console.log(`Elytra Status: http://127.0.0.1:${port}/  (Ctrl-C ends it)`);
+  console.log(`Snippet builder: http://127.0.0.1:${port}/builder/`);
+  console.log('Storybook, with every variant and state: npm run stories');
 });
 
 async function end(code: number): Promise<never> {
