@@ -56,6 +56,7 @@ const showing = (args: Args, rows = 1, story: Story = {}): Story => ({
 
 export const EveryKind = showing({history: historyOf(EVERY_KIND)});
 export const Young = showing({history: historyOf({age: 20})});
+export const Week = showing({history: historyOf({age: 6, days: {2: [80_000, 0, 6_400]}})});
 export const New = showing({history: historyOf({age: 0})});
 export const Outage = showing({
   src: address('major-outage'),

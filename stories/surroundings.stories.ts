@@ -1,5 +1,10 @@
-import {fromSample} from './support/from-sample.js';
-import type {Meta} from './support/story.js';
+import {html} from 'lit';
+import {expect} from 'storybook/test';
+import type {ElytraStatus} from '../embed/element/elytra-status.js';
+import {allSettled, fromSample, settled} from './support/from-sample.js';
+import {address} from './support/network.js';
+import {render} from './support/render.js';
+import type {Meta, Story} from './support/story.js';
 
 export default {title: 'Surroundings'} satisfies Meta;
 
@@ -19,3 +24,50 @@ export const Themed = fromSample('operational', {
     '--elytra-status-radius': '0',
   },
 });
+
+const WHITE = 'rgb(255, 255, 255)';
+const groundOf = (card: ElytraStatus) =>
+  getComputedStyle(card.renderRoot.querySelector('[part=card]')!).backgroundColor;
+
+/** A page that declares no scheme is light for everybody, and so is its card. */
+export const LightPageDarkReader: Story = {
+  args: {src: address('degraded')},
+  globals: {scheme: 'undeclared'},
+  async play({canvasElement}) {
+    await expect(groundOf(await settled(canvasElement))).toBe(WHITE);
+  },
+};
+
+/** The scheme is that of what is around the card, not of the whole page. */
+export const DarkFooter: Story = {
+  args: {src: address('operational')},
+  render: (args) => html`
+    <p>A light page.</p>
+    <footer style="color-scheme: dark; padding: 16px; background: #111; color: #eee">
+      <p style="margin-block-start: 0">${render({...args, variant: 'badge'})}</p>
+      ${render(args)}
+    </footer>
+  `,
+  async play({canvasElement}) {
+    for (const card of await allSettled(canvasElement)) {
+      await expect(getComputedStyle(card).colorScheme).toBe('dark');
+    }
+  },
+};
+
+const ON_A_PHONE = ['operational', 'partial-outage', 'maintenance', 'stale'];
+
+/** Two columns of 390 px: nothing is cut off, and nothing scrolls sideways. */
+export const PhoneGrid: Story = {
+  render: () =>
+    html`<div
+      style="display: grid; grid-template-columns: 1fr 1fr; gap: 12px; inline-size: 358px; align-items: start"
+    >
+      ${ON_A_PHONE.map((name) => render({src: address(name)}))}
+    </div>`,
+  async play({canvasElement}) {
+    await allSettled(canvasElement);
+    const grid = canvasElement.querySelector('div')!;
+    await expect(grid.scrollWidth).toBe(grid.clientWidth);
+  },
+};

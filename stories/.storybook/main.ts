@@ -3,7 +3,7 @@ import {mergeConfig} from 'vite';
 
 const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
-  stories: ['../*.stories.ts'],
+  stories: ['../welcome.mdx', '../*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   core: {disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false},
   viteFinal: (vite) =>

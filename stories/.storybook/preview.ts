@@ -28,7 +28,21 @@ const preview: Preview = {
   parameters: {
     a11y: {test: 'error', config: {rules: [{id: 'target-size', enabled: true}]}},
     controls: {expanded: true, sort: 'none'},
-    options: {storySort: {order: ['Variants', ['Card', 'Badge', 'Banner', 'Page']]}},
+    options: {
+      storySort: {
+        order: [
+          'Welcome',
+          'Variants',
+          ['Card', 'Badge', 'Banner', 'Page'],
+          'Ninety days',
+          'Some components',
+          'Documents',
+          'Failures',
+          'Interaction',
+          'Surroundings',
+        ],
+      },
+    },
   },
   ...TOOLBAR,
   beforeEach: () => stopClock(),

@@ -1,6 +1,7 @@
 import {expect, waitFor} from 'storybook/test';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
-import {address, SAMPLES} from './network.js';
+import {address} from './network.js';
+import {SAMPLES} from './samples.js';
 import type {Story} from './story.js';
 
 export const cardIn = (canvas: HTMLElement): ElytraStatus => canvas.querySelector('elytra-status')!;
@@ -11,6 +12,14 @@ export async function settled(canvas: HTMLElement): Promise<ElytraStatus> {
   await waitFor(() => expect(card.state).not.toBe('loading'));
   await card.updateComplete;
   return card;
+}
+
+/** The same of several. */
+export async function allSettled(canvas: HTMLElement): Promise<ElytraStatus[]> {
+  const cards = [...canvas.querySelectorAll('elytra-status')];
+  await waitFor(() => expect(cards.some(({state}) => state === 'loading')).toBe(false));
+  await Promise.all(cards.map((card) => card.updateComplete));
+  return cards;
 }
 
 /** A card that reads one of `test/fixtures/samples`, and must come to the verdict that the sample states. */

@@ -1,17 +1,9 @@
 import type {Status} from '../../embed/contract/status.js';
-import type {Sample} from '../../test/support/documents/samples.js';
+import {INVENTED} from './invented.js';
+import {SAMPLES} from './samples.js';
 
 /** Stands for the origin that publishes. Only this file answers for it. */
 const ORIGIN = 'https://status.example.com';
-
-const files = import.meta.glob<Sample>('../../test/fixtures/samples/*.json', {
-  eager: true,
-  import: 'default',
-});
-
-export const SAMPLES: Readonly<Record<string, Sample>> = Object.fromEntries(
-  Object.entries(files).map(([path, sample]) => [/([\w-]+)\.json$/.exec(path)![1]!, sample]),
-);
 
 const DAY = /2025-11-(\d\d)/g;
 const daysAgo = (_: string, day: string) => `2025-11-${String(Number(day) - 2).padStart(2, '0')}`;
@@ -31,10 +23,12 @@ const FAILURES = {
   'two-days-old': () => respond(textOf('operational').replace(DAY, daysAgo)),
 } satisfies Record<string, (signal: AbortSignal) => Promise<Response>>;
 
-/** What an address of the origin can be: a sample, a failure, or `changing`. */
+/** What an address of the origin can be: a sample, an invented document, a failure, or `changing`. */
 export type Source = keyof typeof FAILURES | (string & {});
 
 const textOf = (name: string): string => {
+  const invented = INVENTED[name];
+  if (invented) return JSON.stringify(invented);
   const sample = SAMPLES[name];
   if (!sample) throw new TypeError(`No sample test/fixtures/samples/${name}.json`);
   return sample.text ?? JSON.stringify(sample.document);

@@ -26,6 +26,7 @@ export const TOOLBAR = {
       light: 'Light',
       dark: 'Dark',
       reader: 'The reader’s',
+      undeclared: 'None declared',
     }),
     lang: choice('Language', 'globe', LANGUAGE_NAMES),
     dir: choice('Direction', 'transfer', {
@@ -44,11 +45,10 @@ const isRtl = (lang: string) => ['ar', 'he'].includes(lang.split('-')[0]!);
 export function applySurroundings(globals: Record<string, unknown>): void {
   const {scheme, lang, dir, colours} = globals as Record<string, string>;
   const page = document.documentElement;
-  const colorScheme = scheme === 'reader' ? 'light dark' : scheme!;
   page.lang = lang!;
   page.dir = dir === 'auto' ? (isRtl(lang!) ? 'rtl' : 'ltr') : dir!;
-  page.style.colorScheme = colorScheme;
-  page.style.setProperty('--elytra-status-color-scheme', colorScheme);
+  page.style.colorScheme =
+    scheme === 'reader' ? 'light dark' : scheme === 'undeclared' ? 'normal' : scheme!;
   document.body.style.background = colours === 'forced' ? 'Canvas' : 'light-dark(#fff, #0d1117)';
   forceColours(page, colours === 'forced');
 }

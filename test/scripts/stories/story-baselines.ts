@@ -16,7 +16,11 @@ const DIFFERENCES = fileURLToPath(new URL('../../../coverage/stories/', import.m
 const THRESHOLD = 0.25; // of the distance between two colours
 const TOLERANCE = 0.002; // of the pixels
 
-const SURROUNDINGS: Surroundings = {width: 420, hasOwnFont: true};
+const surroundingsOf = ({id}: Story): Surroundings => ({
+  width: 420,
+  hasOwnFont: true,
+  reader: id.endsWith('-dark-reader') ? 'dark' : undefined,
+});
 
 /** The pictures that are kept: each shows something that none of the others does. */
 const KEPT = new Set([
@@ -30,6 +34,11 @@ const KEPT = new Set([
   'interaction--toggle-time',
   'surroundings--dark-outage',
   'surroundings--right-to-left',
+  'surroundings--light-page-dark-reader',
+  'surroundings--dark-footer',
+  'surroundings--phone-grid',
+  'ninety-days--week',
+  'documents--names-without-a-space',
 ]);
 
 export const isKept = ({id}: Story): boolean => KEPT.has(id);
@@ -39,7 +48,7 @@ export async function compareWithBaseline(shown: StoryPage, story: Story): Promi
   const file = join(folder, `${story.id}.png`);
   if (!existsSync(file)) return ['no picture was accepted: look at it, and npm run stories:accept'];
   const wanted = PNG.sync.read(readFileSync(file));
-  const bytes = await photograph(shown, story, SURROUNDINGS);
+  const bytes = await photograph(shown, story, surroundingsOf(story));
   const found = PNG.sync.read(bytes);
   const {width, height} = wanted;
   let problem = '';
@@ -62,7 +71,10 @@ export async function compareWithBaseline(shown: StoryPage, story: Story): Promi
 
 export async function acceptBaseline(shown: StoryPage, story: Story): Promise<void> {
   mkdirSync(folder, {recursive: true});
-  writeFileSync(join(folder, `${story.id}.png`), await photograph(shown, story, SURROUNDINGS));
+  writeFileSync(
+    join(folder, `${story.id}.png`),
+    await photograph(shown, story, surroundingsOf(story)),
+  );
 }
 
 /** Pictures of stories that are no more, or no longer kept. */

@@ -7,6 +7,8 @@ import type {Story} from './story-site.js';
 export interface Surroundings {
   /** Globals of the toolbar, as `scheme:dark;dir:rtl`. */
   globals?: string;
+  /** What the reader prefers; else as the toolbar says. */
+  reader?: 'light' | 'dark';
   /** Of the window, px. */
   width?: number;
   hasForcedColors?: boolean;
@@ -20,15 +22,16 @@ const HEIGHT = 200; // px; the picture grows with its story
 export async function photograph(
   shown: StoryPage,
   story: Story,
-  {globals, width = 480, hasForcedColors, hasOwnFont}: Surroundings = {},
+  {globals, reader, width = 480, hasForcedColors, hasOwnFont}: Surroundings = {},
 ): Promise<Buffer> {
   const {page} = shown;
   await page.setViewport({width, height: HEIGHT});
   const session = await page.createCDPSession();
+  const preferred = globals?.includes('scheme:dark') ? 'dark' : 'light';
   await session.send('Emulation.setEmulatedMedia', {
     features: [
       {name: 'forced-colors', value: hasForcedColors ? 'active' : 'none'},
-      {name: 'prefers-color-scheme', value: globals?.includes('scheme:dark') ? 'dark' : 'light'},
+      {name: 'prefers-color-scheme', value: reader ?? preferred},
       {name: 'prefers-reduced-motion', value: 'reduce'}, // no picture in the middle of a pulse
     ],
   });
