@@ -46,7 +46,7 @@ export const VARIANTS = {
       uptime,
       foot(backups),
       fromPage(({others}) => others),
-      fromPage(({pause}) => pause),
+      fromPage(({end}) => end),
     ],
     isPage: true,
   },

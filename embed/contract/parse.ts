@@ -47,6 +47,7 @@ const status: Reader<Status> = record(
     ),
     incidents,
     history: record({first_day: text}),
+    feed: text,
     scheduled_maintenances: list(
       record(
         {id: text, name: text},

@@ -76,6 +76,8 @@ export interface Status {
   scheduled_maintenances?: ScheduledMaintenance[];
   /** There is a `history.json` beside the document, which begins on that UTC day. */
   history?: {first_day: string};
+  /** The name of the Atom feed beside the document. */
+  feed?: string;
   publisher?: Publisher;
 }
 

@@ -74,6 +74,7 @@ const speakers = new Map<string, ElytraStatus>();
  * @csspart component - One component.
  * @csspart backup - One backup series.
  * @csspart day - One day with trouble, in `page`.
+ * @csspart feed - The link to the feed, in `page`, where there is one beside the document.
  * @csspart pause - The button that pauses updates, in `page`.
  *
  * @cssproperty [--elytra-status-operational] - Colour of operational components and good backups.
@@ -344,6 +345,7 @@ export class ElytraStatus extends LitElement {
       lang: this.#lang,
       langAround: this.#langAround,
       messages: this.#words!,
+      address: this.#url ?? this.#urls[0],
       href: this.href,
       headingLevel: this.headingLevel,
       paused: this.#paused,

@@ -47,6 +47,7 @@ export const ARABIC: Messages = {
   resolved: 'تم الحل',
   postmortem: 'تحليل ما بعد الحادث',
   pause: 'إيقاف التحديثات مؤقتًا',
+  subscribe: 'الاشتراك في الخلاصة',
   resume: 'استئناف التحديثات',
   lastDays: '{name}، آخر {days}: {uptime}',
   uptimeOf: 'نسبة التشغيل {percent}',

@@ -47,6 +47,7 @@ export const GERMAN: Messages = {
   resolved: 'Behoben',
   postmortem: 'Nachbetrachtung',
   pause: 'Aktualisierung anhalten',
+  subscribe: 'Abonnieren (Atom-Feed)',
   resume: 'Aktualisierung fortsetzen',
   lastDays: '{name}, letzte {days}: {uptime}',
   uptimeOf: '{percent} Verfügbarkeit',

@@ -47,6 +47,7 @@ export const SPANISH: Messages = {
   resolved: 'Resuelto',
   postmortem: 'Análisis posterior',
   pause: 'Pausar actualizaciones',
+  subscribe: 'Suscribirse (canal Atom)',
   resume: 'Reanudar actualizaciones',
   lastDays: '{name}, últimos {days}: {uptime}',
   uptimeOf: '{percent} de disponibilidad',

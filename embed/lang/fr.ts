@@ -47,6 +47,7 @@ export const FRENCH: Messages = {
   resolved: 'Résolu',
   postmortem: 'Post-mortem',
   pause: 'Suspendre les mises à jour',
+  subscribe: 'S’abonner (flux Atom)',
   resume: 'Reprendre les mises à jour',
   lastDays: '{name}, {days} écoulés : {uptime}',
   uptimeOf: '{percent} de disponibilité',

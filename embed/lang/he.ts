@@ -48,6 +48,7 @@ export const HEBREW: Messages = {
   resolved: 'נפתר',
   postmortem: 'תחקיר',
   pause: 'השהיית עדכונים',
+  subscribe: 'הרשמה לעדכונים',
   resume: 'חידוש עדכונים',
   lastDays: '{name}, {days} אחרונים: {uptime}',
   uptimeOf: 'זמינות {percent}',

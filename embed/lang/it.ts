@@ -47,6 +47,7 @@ export const ITALIAN: Messages = {
   resolved: 'Risolto',
   postmortem: 'Analisi post-incidente',
   pause: 'Sospendi gli aggiornamenti',
+  subscribe: 'Abbonati (feed Atom)',
   resume: 'Riprendi gli aggiornamenti',
   lastDays: '{name}, ultimi {days}: {uptime}',
   uptimeOf: '{percent} di disponibilità',

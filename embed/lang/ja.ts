@@ -47,6 +47,7 @@ export const JAPANESE: Messages = {
   resolved: '解決済み',
   postmortem: '事後報告',
   pause: '更新を一時停止',
+  subscribe: '購読（Atomフィード）',
   resume: '更新を再開',
   lastDays: '{name}、過去{days}: {uptime}',
   uptimeOf: '稼働率 {percent}',

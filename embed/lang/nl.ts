@@ -47,6 +47,7 @@ export const DUTCH: Messages = {
   resolved: 'Opgelost',
   postmortem: 'Evaluatie',
   pause: 'Updates pauzeren',
+  subscribe: 'Abonneren (Atom-feed)',
   resume: 'Updates hervatten',
   lastDays: '{name}, afgelopen {days}: {uptime}',
   uptimeOf: '{percent} beschikbaarheid',

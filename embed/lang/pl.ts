@@ -47,6 +47,7 @@ export const POLISH: Messages = {
   resolved: 'Rozwiązano',
   postmortem: 'Podsumowanie incydentu',
   pause: 'Wstrzymaj aktualizacje',
+  subscribe: 'Subskrybuj (kanał Atom)',
   resume: 'Wznów aktualizacje',
   lastDays: '{name}, ostatnie {days}: {uptime}',
   uptimeOf: 'dostępność {percent}',

@@ -48,6 +48,7 @@ export const EUROPEAN_PORTUGUESE: Messages = {
   resolved: 'Resolvido',
   postmortem: 'Análise pós-incidente',
   pause: 'Pausar atualizações',
+  subscribe: 'Subscrever (feed Atom)',
   resume: 'Retomar atualizações',
   lastDays: '{name}, últimos {days}: {uptime}',
   uptimeOf: '{percent} de disponibilidade',

@@ -48,6 +48,7 @@ export const PORTUGUESE: Messages = {
   resolved: 'Resolvido',
   postmortem: 'Análise pós-incidente',
   pause: 'Pausar atualizações',
+  subscribe: 'Assinar (feed Atom)',
   resume: 'Retomar atualizações',
   lastDays: '{name}, últimos {days}: {uptime}',
   uptimeOf: '{percent} de disponibilidade',

@@ -47,6 +47,7 @@ export const RUSSIAN: Messages = {
   resolved: 'Устранено',
   postmortem: 'Разбор инцидента',
   pause: 'Приостановить обновления',
+  subscribe: 'Подписаться (лента Atom)',
   resume: 'Возобновить обновления',
   lastDays: '{name}, последние {days}: {uptime}',
   uptimeOf: 'доступность {percent}',

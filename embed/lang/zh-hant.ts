@@ -48,6 +48,7 @@ export const TRADITIONAL_CHINESE: Messages = {
   resolved: '已解決',
   postmortem: '事後檢討',
   pause: '暫停更新',
+  subscribe: '訂閱（Atom 摘要）',
   resume: '恢復更新',
   lastDays: '{name}，最近 {days}：{uptime}',
   uptimeOf: '可用率 {percent}',

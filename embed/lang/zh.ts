@@ -48,6 +48,7 @@ export const CHINESE: Messages = {
   resolved: '已解决',
   postmortem: '事后分析',
   pause: '暂停更新',
+  subscribe: '订阅（Atom 源）',
   resume: '恢复更新',
   lastDays: '{name}，最近 {days}：{uptime}',
   uptimeOf: '可用率 {percent}',

@@ -130,7 +130,11 @@ export const pageStyles = css`
     font-size: 0.8125em;
     line-height: 1.1;
   }
-  [part='pause'] {
-    margin: 0 var(--_x) var(--_y);
+  .end {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em 1.5em;
+    align-items: center;
+    padding: 0 var(--_x) var(--_y);
   }
 `;

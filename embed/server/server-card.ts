@@ -1,3 +1,4 @@
+import {addressesOf} from '../contract/addresses-of.js';
 import {attributesOf, type CardOptions} from '../card/attributes.js';
 import {datedView} from '../card/dated-view.js';
 import {html} from '../card/html.js';
@@ -61,6 +62,7 @@ export function serverCard(document: unknown, options: ServerOptions = {}): Serv
       history ?? ((variant === 'page' ? status?.history : options.history) ? 'coming' : undefined),
     isAway,
     messages,
+    address: addressesOf(options.src)[0],
     href,
     headingLevel,
     asOf,

@@ -77,6 +77,8 @@ export interface Messages {
   resolved: string;
   postmortem: string;
   pause: string;
+  /** Leads to the Atom feed. */
+  subscribe: string;
   resume: string;
 
   /** The days of a component in a sentence. `{name}`, `{days}`: "90 days", `{uptime}`: one of the next */
@@ -141,6 +143,7 @@ export const ENGLISH = {
   backupSeries: 'Backups',
   until: 'Until {time}',
   pause: 'Pause updates',
+  subscribe: 'Subscribe (Atom feed)',
   resume: 'Resume updates',
   lastDays: '{name}, last {days}: {uptime}',
   uptimeOf: '{percent} uptime',

@@ -88,6 +88,10 @@ export const statusSchema = z
       )
       .optional(),
     history: z.object({first_day: day}).optional(),
+    feed: z
+      .string()
+      .regex(/^[\w-][\w.-]*$/)
+      .optional(),
     publisher: z
       .object({
         name: line.min(1),

@@ -12,6 +12,7 @@ import {CHECK_OUTPUTS, type CheckOutput} from '../errors/check-outputs.js';
 import type {ReadError} from '../errors/read-error.js';
 import {componentStatus} from './component-status.js';
 import type {Config} from '../config/config.js';
+import {OUTPUT_FILES} from '../config/outputs.js';
 import {platformStatus, raisedBy, reporting} from '../../embed/contract/platform-status.js';
 import {componentUptime} from './component-uptime.js';
 import {floored, platformUptime} from '../../embed/contract/uptime.js';
@@ -30,7 +31,7 @@ export interface Readings {
  */
 export function build(
   {monitoring, backups}: Readings,
-  {page, staleAfter}: Pick<Config, 'page' | 'staleAfter'>,
+  {page, staleAfter, outputs}: Pick<Config, 'page' | 'staleAfter' | 'outputs'>,
   now: number,
   history?: History,
 ): Status {
@@ -45,6 +46,7 @@ export function build(
     page: Object.values(page).some(Boolean) ? page : undefined,
     // Without anything observed there is nothing to show.
     history: history?.platform && {first_day: history.first_day},
+    feed: history && outputs.includes('feed') ? OUTPUT_FILES.feed : undefined,
     publisher: {
       name: 'elytra-status',
       checks: {

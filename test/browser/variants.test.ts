@@ -297,6 +297,22 @@ describe('the page', () => {
     expect(files).to.match(/^files Backups: Success \(1 ?h(our)? ago\)$/);
   });
 
+  for (const [feed, href] of [
+    ['feed.xml', '/status/feed.xml'],
+    ['../feed.xml', undefined],
+    ['//elsewhere.example/feed.xml', undefined],
+    ['javascript:alert(1)', undefined],
+    [undefined, undefined],
+  ] as const) {
+    it(`links ${feed ? `the feed "${feed}" to ${href ?? 'nowhere'}` : 'no feed where there is none'}`, async () => {
+      const card = await mount('/status/status.json?a=/b', 'variant="page"');
+      Object.assign(card, {data: documentAt(NOW, {feed})});
+      await card.updateComplete;
+      const link = part(card, 'feed')?.getAttribute('href');
+      expect(link?.replace(location.origin, '')).to.equal(href);
+    });
+  }
+
   it('pauses updates and resumes them, and goes on judging the age', async () => {
     const card = await mount('/a.json', 'variant="page"');
     asked[0]!.answer(documentAt());

@@ -13,6 +13,8 @@ export interface PartOptions {
   /** Whether anything stands between the tags. */
   hasFallback?: boolean;
   messages: Messages;
+  /** Of the document that shows. */
+  address?: string;
   /** Where the headline leads; anything but http(s), mailto and relative addresses is left out. */
   href?: string | null;
   /** 1 to 6: the headline is a heading of that level. */
@@ -30,7 +32,8 @@ export interface PageFile {
   news: Part;
   components: Part;
   others: Part;
-  pause: Part;
+  /** What a reader can do: subscribe, and pause updates. */
+  end: Part;
   /** The days of the platform. */
   bars: Part;
   /** The record that a document has beside it. In a browser alone. */

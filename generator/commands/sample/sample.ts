@@ -30,7 +30,7 @@ export function sample(now: number): {status: Status; history: History} {
     SAMPLE_DAYS,
   );
   const staleAfter = parseDuration(VARIABLES.STALE_AFTER.default)!;
-  const status = build(readings, {page: PAGE, staleAfter}, now, history);
+  const status = build(readings, {page: PAGE, staleAfter, outputs: []}, now, history);
   return {
     status: validate(status, (problem) => {
       throw new Error(problem);

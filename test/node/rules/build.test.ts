@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import type {History} from '../../../embed/contract/history.js';
+import type {OutputName} from '../../../generator/config/outputs.js';
 import {build, type Readings} from '../../../generator/rules/build.js';
+import {emptyHistory} from '../../../generator/rules/history/empty-history.js';
 import {CHECK_OUTPUTS, type CheckOutput} from '../../../generator/errors/check-outputs.js';
 import {ReadError} from '../../../generator/errors/read-error.js';
 import {statusSchema} from '../../../generator/document/schema.js';
@@ -18,7 +21,7 @@ import {
   SECOND,
 } from '../../support/publisher/readings.js';
 
-const CONFIG = {page: {name: 'Elytra'}, staleAfter: 30 * MINUTE};
+const CONFIG = {outputs: [], page: {name: 'Elytra'}, staleAfter: 30 * MINUTE};
 const ZERO = {last_24h: 0, last_7d: 0, last_30d: 0};
 const read = (given: Partial<Readings> = {}) =>
   build({monitoring: reading(), backups: [], ...given}, CONFIG, NOW);
@@ -199,4 +202,15 @@ test('an open incident makes the word worse, however well the components are', (
   assert.deepEqual(result.incidents, [incident]);
   assert.equal(result.platform_status, 'partial_outage');
   assert.equal(result.components[0].status, 'operational');
+});
+
+test('names the feed where one is written beside the document', () => {
+  const readings = {monitoring: reading(), backups: []};
+  const history = emptyHistory('id', new Date(NOW).toISOString());
+  const feedOf = (outputs: OutputName[], known?: History) =>
+    build(readings, {...CONFIG, outputs}, NOW, known).feed;
+  assert.equal(feedOf(['feed'], history), 'feed.xml');
+  assert.equal(feedOf(['html'], history), undefined);
+  // Without a history no feed is written.
+  assert.equal(feedOf(['feed']), undefined);
 });

@@ -8,7 +8,7 @@ import {emptyHistory} from '../../../generator/rules/history/empty-history.js';
 import type {Beat, ComponentReading} from '../../../generator/sources/reading.js';
 import {component, DAY, HOUR, iso, MINUTE, NOW, reading} from '../../support/publisher/readings.js';
 
-const PAGE = {page: {}, staleAfter: 30 * MINUTE};
+const PAGE = {outputs: [], page: {}, staleAfter: 30 * MINUTE};
 const GAP = 10 * MINUTE;
 
 /** The last hundred of beats ten minutes apart, since `start`; down in between. */

@@ -37,7 +37,7 @@ const rows = [
   [
     'import {parse, freshness}',
     await importOf('parse, freshness', index),
-    1_030,
+    1_050,
     /readers of your own are (\d+\.\d) kB/g,
   ],
 ];
