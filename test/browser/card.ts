@@ -4,6 +4,7 @@ import '../../embed/define.js';
 import '../../embed/page/define-page.js';
 import {feeds} from '../../embed/element/feed.js';
 import type {Sample} from '../support/documents/samples.js';
+import {isGreen as looksGreen} from '../support/truth/visible.js';
 import './reportable.js';
 import {useFont} from './use-font.js';
 
@@ -59,13 +60,5 @@ export function textOf(card: ElytraStatus, name: string): string {
   return copy?.textContent?.trim().replace(/\s+/g, ' ') ?? '';
 }
 
-/** Whether anything in the card is painted green: more green than red and blue together allows. */
-export function isGreen(card: ElytraStatus): boolean {
-  return [...card.renderRoot.querySelectorAll('*')].some((element) => {
-    const style = getComputedStyle(element);
-    return [style.color, style.fill, style.backgroundColor, style.borderTopColor].some((color) => {
-      const [red = 0, green = 0, blue = 0, alpha = 1] = (color.match(/[\d.]+/g) ?? []).map(Number);
-      return alpha > 0 && green > red + 40 && green > blue + 40;
-    });
-  });
-}
+/** Whether anything in the card is painted green. */
+export const isGreen = (card: ElytraStatus): boolean => looksGreen(card.renderRoot as ShadowRoot);

@@ -1,8 +1,11 @@
 import {expect} from '@open-wc/testing';
 import sinon from 'sinon';
 import type {Status} from '../../embed/contract/status.js';
+import {turn} from '../support/browser/turns.js';
 import {SAMPLES} from './card.js';
 import './reportable.js';
+
+export {quiet, turn} from '../support/browser/turns.js';
 
 export const NOW = Date.parse('2025-11-10T15:35:00Z');
 export const SECOND = 1_000; // ms
@@ -76,15 +79,6 @@ export function documentAt(time = Date.now(), fields: Partial<Status> = {}): Sta
 
 export const iso = (time: number): string => new Date(time).toISOString();
 
-/** One turn of the event loop, which no fake timer holds up. */
-export const turn = (): Promise<unknown> =>
-  new Promise((resolve) => {
-    const {port1, port2} = new MessageChannel();
-    port1.addEventListener('message', resolve, {once: true});
-    port1.start();
-    port2.postMessage(null);
-  });
-
 /** Waits for what no event tells, under fake timers too. */
 export async function until(holds: () => boolean, what: string): Promise<void> {
   const end = performance.now() + 9_000; // ms; before the runner gives up without a word
@@ -92,11 +86,6 @@ export async function until(holds: () => boolean, what: string): Promise<void> {
     if (performance.now() > end) expect.fail(`waited in vain: ${what}`);
     await turn();
   }
-}
-
-/** Lets all that has been answered arrive: no event tells that nothing happens. */
-export async function quiet(): Promise<void> {
-  for (let turns = 0; turns < 20; turns++) await turn();
 }
 
 /** Time that passes until the next request, ms; Infinity if there is none within `limit`. */

@@ -6,7 +6,7 @@ import {keptFigures} from './kept-figures.mjs';
 import {readFont} from './read-font.mjs';
 import {sendAnswer} from './send-answer.mjs';
 
-const SAMPLES = new URL('../../fixtures/samples/', import.meta.url);
+const FIXTURES = new URL('../../fixtures/', import.meta.url);
 const PREFIX = '/__test__/';
 
 /**
@@ -16,7 +16,7 @@ const PREFIX = '/__test__/';
  *   one after the other, the last one again and again;
  * - `count?key=k` tells as `{count}` how many requests of `status` carried the key;
  * - `font?key=narrow` and `font?key=wide` answer with a font, see fonts.ts;
- * - `samples` tells all of `test/fixtures/samples` by name;
+ * - `samples` and `truth` tell all of these folders of `test/fixtures` by name;
  * - `positions?key=k` keeps what is posted there, see kept-figures.mjs;
  * - `other-origin` tells as `{origin}` where all this is served from another origin.
  */
@@ -26,7 +26,8 @@ export function browserTestServer() {
 
   const routes = {
     font: async ({key}) => readFont(key),
-    samples: async () => readSamples(),
+    samples: async () => readFixtures('samples'),
+    truth: async () => readFixtures('truth'),
     count: async ({key}) => ({count: counts.get(key) ?? 0}),
     'other-origin': async () => ({origin: `http://127.0.0.1:${otherOrigin.address().port}`}),
     positions: ({key, request}) => keptFigures(key, request),
@@ -88,11 +89,12 @@ export function browserTestServer() {
   };
 }
 
-async function readSamples() {
-  const files = (await readdir(SAMPLES)).filter((file) => file.endsWith('.json'));
+async function readFixtures(folder) {
+  const path = new URL(`${folder}/`, FIXTURES);
+  const files = (await readdir(path)).filter((file) => /^[^.]+\.json$/.test(file)); // no schema
   const read = async (file) => [
     file.slice(0, -'.json'.length),
-    JSON.parse(await readFile(new URL(file, SAMPLES), 'utf8')),
+    JSON.parse(await readFile(new URL(file, path), 'utf8')),
   ];
   return Object.fromEntries(await Promise.all(files.map(read)));
 }
