@@ -5,6 +5,9 @@ import {createRequire} from 'node:module';
 import type {Page} from 'puppeteer-core';
 import {browse, moveDates, type Visit} from '../support/browser/browse.js';
 import {builderFiles} from '../support/browser/builder-files.js';
+import {FONTS} from '../support/browser/fonts.js';
+import {readFont} from '../support/browser/read-font.mjs';
+import {useFontNow} from '../support/browser/use-font.js';
 import {SAMPLES, sampleText} from '../support/documents/samples.js';
 
 const sample = SAMPLES.get('operational')!;
@@ -198,7 +201,7 @@ for (const [name, src, hint] of [
   ],
   ['leads to http:', () => `${visit.origin}/moved.json`, /Content Security Policy of this page/],
   ['is missing', () => `${visit.origin}/nothing.json`, /HTTP 404/],
-  ['does not answer', () => 'http://localhost:1/status.json', /does not answer/],
+  ['does not answer', () => 'http://localhost:1/status.json', /No answer from localhost:1/],
 ] as const) {
   test(`says why there is no card: the address ${name}`, async () => {
     const {page} = await open(src());
@@ -219,13 +222,16 @@ test('asks again by the button, and takes the reason away once there is a docume
   await page.browserContext().close();
 });
 
-test('nothing is wider than a phone of 390 px', async () => {
-  const {page} = await open();
-  await page.setViewport({width: 390, height: 844});
-  await page.waitForFunction(isOperational);
-  assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390);
-  await page.browserContext().close();
-});
+for (const font of FONTS) {
+  test(`nothing is wider than a phone of 390 px, in a ${font} font`, async () => {
+    const {page} = await open();
+    await page.setViewport({width: 390, height: 844});
+    await useFontNow(page, readFont(font));
+    await page.waitForFunction(isOperational);
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390);
+    await page.browserContext().close();
+  });
+}
 
 test('each kind of site has snippets of its own', async () => {
   const {page} = await open();

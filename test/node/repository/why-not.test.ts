@@ -12,7 +12,7 @@ const SILENT: Failure = {
 };
 
 for (const [name, known, sentence] of [
-  ['nobody answers', {}, /status\.example\.com does not answer/],
+  ['nobody answers', {}, /No answer from status\.example\.com/],
   [
     'there is an answer for other sites',
     {answers: true},

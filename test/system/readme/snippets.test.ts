@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
@@ -39,9 +41,11 @@ const snippetsOf = (kind: Kind, choice: Partial<Choice> = {}) =>
 const find = (snippets: Snippet[], language: Snippet['language']) =>
   snippets.find((snippet) => snippet.language === language)!.text;
 
+const policyOf = (snippets: Snippet[]) => find(snippets, 'text').replaceAll('\n', ' ');
+
 /** The page under the policy of the snippet, with what the page itself needs besides. */
 async function opens(body: string, snippets: Snippet[], allowed = ''): Promise<void> {
-  const policy = `default-src 'none'; ${find(snippets, 'text')}`.replaceAll('\n', ' ');
+  const policy = `default-src 'none'; ${policyOf(snippets)}`;
   const withOwn = policy.replace('style-src', "style-src 'self'");
   const html = `<!doctype html><html lang="en"><title>x</title>
     <link rel="stylesheet" href="/theme.css">${body}</html>`;
@@ -69,6 +73,34 @@ for (const kind of ['HTML', 'WordPress'] as const) {
     });
   }
 }
+
+for (const hosting of ['jsdelivr', 'own'] as const) {
+  test(`HTML, files from ${hosting}: a page has its own file, checked, under the policy it names`, async () => {
+    const snippets = snippetsOf('HTML', {hosting, variant: 'page'});
+    const {page, complaints} = await openPage(
+      `<!doctype html><html lang="en"><title>x</title>${find(snippets, 'html')}</html>`,
+      world,
+      {headers: {'content-security-policy': `default-src 'none'; ${policyOf(snippets)}`}},
+    );
+    await page.waitForFunction(
+      `document.querySelector('elytra-status')?.shadowRoot.querySelector('[part=component]')`,
+    );
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+}
+
+test('HTML: the copy step brings all files that the page asks its own site for', () => {
+  const snippets = snippetsOf('HTML', {hosting: 'own', variant: 'page'});
+  const copy = find(snippets, 'sh').replace(/^npm install .*$/m, '');
+  execFileSync('sh', ['-e'], {cwd: world.project, input: copy});
+  const asked = [...find(snippets, 'html').matchAll(/="\/([^"]+)" integrity="([^"]+)"/g)];
+  assert.equal(asked.length, 4);
+  for (const [, file, integrity] of asked) {
+    const bytes = readFileSync(join(world.project, 'public', file!));
+    assert.equal(`sha384-${createHash('sha384').update(bytes).digest('base64')}`, integrity);
+  }
+});
 
 test('HTML: a script whose hash is another does not run', async () => {
   const {integrity} = release.files['elytra-status.js']!;
