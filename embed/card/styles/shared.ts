@@ -171,8 +171,8 @@ export const sharedStyles = css`
   }
   /* Both lines in the room of the one. */
   .noted {
-    font-size: 1em;
-    line-height: 1.15;
+    font-size: 1.125em;
+    line-height: 1;
   }
   .note {
     display: block;
@@ -181,7 +181,7 @@ export const sharedStyles = css`
     white-space: nowrap;
     color: var(--_muted);
     font-weight: 400;
-    font-size: 0.6875em;
+    font-size: 0.611em;
     line-height: 1.1;
   }
   /* Two lines have room in it. */
