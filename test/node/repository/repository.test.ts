@@ -95,6 +95,14 @@ for (const [what, code, complaint] of [
   });
 }
 
+test('the compiler refuses the DOM in generator/', (t) => {
+  const broken = compile(t, 'generator/tsconfig.json', (folder) => {
+    const file = join(folder, 'generator/rules/observed-share.ts');
+    writeFileSync(file, `document.title = '';\n${readFileSync(file, 'utf8')}`);
+  });
+  assert.match(broken, /observed-share\.ts.*'document'/);
+});
+
 for (const [what, file, from, to] of [
   [
     'an optional field is missing in the schema',
