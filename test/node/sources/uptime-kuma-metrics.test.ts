@@ -159,3 +159,17 @@ test('ignores ratios of push monitors, of no monitor, and that are none', () => 
   assert.deepEqual(monitors.get('3')?.ratios, new Map());
   assert.deepEqual(monitors.get('1')?.ratios, new Map([['30d', 0.25]]));
 });
+
+// What is not linear takes hours here.
+for (const [what, labels] of [
+  ['a word', 'a'.repeat(4_000_000)],
+  ['escapes', `monitor_id="1",monitor_name="${'\\\\'.repeat(2_000_000)}"`],
+  ['quotes without an end', `monitor_id="1",${'a="'.repeat(1_000_000)}`],
+  ['labels', `monitor_id="1",${'a="b",'.repeat(700_000)}`],
+  ['spaces and commas', ' ,'.repeat(2_000_000)],
+] as const) {
+  test(`comes to the end of a line of 4 MB of ${what}`, () => {
+    const {version} = parse(`monitor_status{${labels}} 1`, 'app_version{major="2",minor="5"} 1');
+    assert.deepEqual(version, {major: 2, minor: 5});
+  });
+}
