@@ -50,7 +50,7 @@ ${variableList()}
 `;
 
 const CHECK = `Looks at a published status.json as a reader would. Prints one line with performance data, as
-Nagios, Icinga and their kin take it.
+Nagios, Icinga and others that run such plugins take it.
 
 Usage: elytra-status check <url> [options]
 
@@ -120,8 +120,8 @@ Options
 
 Exit codes
   0  the month is over, and reported
-  1  it is not over: the report goes until now; or the history could not be read
-  2  the configuration or the command line is wrong
+  1  it is not over: the report goes until now; or the targets have no history
+  2  the configuration or the command line is wrong, or the address has no history
 
 Example
   elytra-status report https://status.example.com/history.json --month 2026-11

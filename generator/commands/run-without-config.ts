@@ -60,7 +60,7 @@ export function replyToMisuse(error: UsageError): Reply & {stream: 'out' | 'err'
   const text = `${error.message}\n${help} lists the options.`;
   return error.command === 'check'
     ? {
-        text: `STATUS UNKNOWN - ${text.replaceAll('\n', '; ')}`,
+        text: `STATUS UNKNOWN - ${text.replaceAll(/\.?\n/g, '; ')}`,
         code: VERDICTS.unknown,
         stream: 'out',
       }

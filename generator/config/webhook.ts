@@ -8,7 +8,7 @@ export function readWebhookConfig(reader: ConfigReader): WebhookConfig | undefin
   if (reader.isSet('WEBHOOK_SECRET') && !reader.isSet('WEBHOOK_URL')) {
     reader.warn(
       'WEBHOOK_SECRET',
-      'is set without WEBHOOK_URL, so nobody is called',
+      'is set without WEBHOOK_URL, so nothing is called',
       'set WEBHOOK_URL as well, or remove it',
     );
   }

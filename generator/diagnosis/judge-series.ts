@@ -3,7 +3,7 @@ import {suffixed} from '../config/known-variables.js';
 import {READ_REMEDIES} from '../errors/remedies.js';
 import {backupVerdict, type BackupVerdict} from '../rules/backup-verdict.js';
 import type {BackupReading, LeftOut} from '../sources/reading.js';
-import {formatSize} from '../text/quantities.js';
+import {formatDuration, formatSize} from '../text/quantities.js';
 import {note, ok, warning, type Finding} from './finding.js';
 
 /** What is known of one series, its verdict first. `doctor` says all of it, the log of a run the problems. */
@@ -42,7 +42,7 @@ function judgeVerdict(reading: BackupReading, verdict: BackupVerdict, now: numbe
   }
   if (small) {
     const than = {
-      empty: 'which is nothing',
+      empty: 'an empty file',
       floor: `less than the ${formatSize(small.least)} of any dump or archive`,
       like: `where its like have at least ${formatSize(small.least)}`,
     }[small.by];
@@ -53,7 +53,7 @@ function judgeVerdict(reading: BackupReading, verdict: BackupVerdict, now: numbe
   }
   if (why === 'old') {
     return warning(
-      `${newest}, ${age}, more than ${formatAge(config.maxAge)}`,
+      `${newest}, ${age}, more than ${formatDuration(config.maxAge)}`,
       `see why the last backup did not run, or raise ${set('MAX_AGE')}`,
     );
   }

@@ -13,6 +13,8 @@ export interface ReportRow {
   /** Null: it is not public any more. */
   name: string | null;
   group: string | null;
+  /** The first evidence ever; what was before it is not counted as missing. */
+  since: string;
   /** Percent of its time that was observed; null where it did not exist yet. */
   coverage: number | null;
   observed: number;
@@ -97,6 +99,7 @@ function rowOf(
     id,
     name: name ?? null,
     group: group ?? null,
+    since,
     coverage: length ? Math.min(100, floored((100 * observed) / length)) : null,
     observed,
     not_observed: Math.max(0, length - observed),

@@ -50,7 +50,7 @@ ${formatCorsXml(rules)}
 XML
 s3cmd setcors cors.xml s3://your-bucket
 
-# doctl has no command for the rules of a bucket (its "spaces" knows keys alone). On DigitalOcean use
+# doctl has no command for the rules of a bucket (its "spaces" commands are about keys only). On DigitalOcean use
 # one of the two above with a key of full access, or Settings, CORS Configurations in the control panel.
 
 # Then see what a browser would see:

@@ -36,26 +36,35 @@ export function monthAsText({month, from, to, is_over, components}: MonthReport)
       .map((cell, at) => (at ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!)))
       .join('  ')
       .trimEnd();
-  const thin = components.filter(({coverage}) => coverage === null || coverage < ENOUGH);
   return [
     `${month}, in days of UTC: ${from} to ${to}`,
     ...(is_over ? [] : ['The month is not over: this is not its report yet.']),
     '',
     ...all.map(line),
     '',
-    ...thin.map(
-      ({name, id, coverage}) =>
-        `${name ?? id}: ${percent(coverage)} observed, not a basis for an SLA (under ${ENOUGH} %).`,
-    ),
+    ...components.flatMap((row) => {
+      const reason = thinnessOf(row, from, to);
+      return reason ? `${row.name ?? row.id}: ${reason}, not a basis for an SLA.` : [];
+    }),
   ]
     .join('\n')
     .trimEnd();
+}
+
+/** Why no contract should be judged by a row; undefined where it may be. */
+function thinnessOf({coverage, since}: ReportRow, from: string, to: string): string | undefined {
+  if (coverage === null) return 'nothing was observed in this month';
+  if (coverage < ENOUGH) return `${percent(coverage)} observed (under ${ENOUGH} %)`;
+  const [begin, end] = [Date.parse(from), Date.parse(to)];
+  const watched = end - Math.max(begin, Date.parse(since));
+  return watched < (ENOUGH / 100) * (end - begin) ? `observed only since ${since}` : undefined;
 }
 
 const FIELDS = [
   'id',
   'name',
   'group',
+  'since',
   'coverage',
   'observed',
   'not_observed',

@@ -186,7 +186,7 @@ const BROKEN: [what: string, Break, problem: RegExp, remedy: RegExp][] = [
       const time = Date.now() / 1000 - 3 * 86_400;
       return utimes(join(folder, 'backups/db.sql.gz'), time, time);
     },
-    /^database: newest of .* 3 days old, more than 1 day$/,
+    /^database: newest of .* 3 days old, more than 26h$/,
     /BACKUP_MAX_AGE_DATABASE/,
   ],
   [

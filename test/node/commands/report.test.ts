@@ -36,7 +36,7 @@ describe('report', {timeout: 60_000}, () => {
     const {code, out} = await runPublisher(['report', url, '--month', '2026-10', '--csv'], {});
     assert.match(
       out[1]!,
-      /^2026-10,true,1,API,Core,100,2678400,0,2678400,0,0,0,100,100,0,0,false$/,
+      /^2026-10,true,1,API,Core,2026-09-02T00:00:00Z,100,2678400,0,2678400,0,0,0,100,100,0,0,false$/,
     );
     assert.equal(code, 0);
   });

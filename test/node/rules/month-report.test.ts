@@ -48,6 +48,7 @@ test('reports what the days of a month show, to the second', () => {
     id: '1',
     name: 'API',
     group: null,
+    since: '2026-09-01T00:00:00Z',
     coverage: Math.floor((observed / (30 * DAY)) * 100_000) / 1000,
     observed,
     not_observed: 30 * DAY - observed,
@@ -68,10 +69,22 @@ test('an outage over midnight counts in each month for as long as it lasted ther
   assert.deepEqual([found.outages, found.longest_outage], [1, 40]);
 });
 
-test('time before a component existed is not missing', () => {
+test('time before a component existed is not missing, and its month is not a basis for an SLA', () => {
   const days = [...Array.from({length: 20}, () => []), ...november.slice(20)];
-  const found = row(one({since: '2026-11-21T00:00:00Z', days}));
+  const young = one({since: '2026-11-21T00:00:00Z', days});
+  const found = row(young);
   assert.deepEqual([found.coverage, found.not_observed], [100, 0]);
+  assert.match(
+    monthAsText(monthReport(history(young), '2026-11', OVER)),
+    /^API: observed only since 2026-11-21T00:00:00Z, not a basis for an SLA\.$/m,
+  );
+});
+
+test('a month before all that was observed says so', () => {
+  assert.match(
+    monthAsText(monthReport(history(one()), '2026-08', OVER)),
+    /^API: nothing was observed in this month, not a basis for an SLA\.$/m,
+  );
 });
 
 test('a month whose days are gone is reported by its sums', () => {
@@ -95,13 +108,13 @@ test('coverage comes first, and what is thin is not a basis for an SLA', () => {
     monthReport(history(one({days}), one({id: '2', name: 'Shop'})), '2026-11', OVER),
   );
   assert.match(text, /^component +coverage +observed /m);
-  assert.match(text, /^API: 93\.333 % observed, not a basis for an SLA \(under 95 %\)\.$/m);
+  assert.match(text, /^API: 93\.333 % observed \(under 95 %\), not a basis for an SLA\.$/m);
   assert.doesNotMatch(text, /^Shop: /m);
 });
 
 test('names are text in a spreadsheet', () => {
   const report = monthReport(history(one({name: '=SUM(A1),"x"'})), '2026-11', OVER);
   const [head, line] = monthAsCsv(report).split('\n');
-  assert.equal(head!.split(',').length, 17);
-  assert.ok(line!.startsWith(`2026-11,true,1,"'=SUM(A1),""x""",,100,`));
+  assert.equal(head!.split(',').length, 18);
+  assert.ok(line!.startsWith(`2026-11,true,1,"'=SUM(A1),""x""",,2026-09-01T00:00:00Z,100,`));
 });
