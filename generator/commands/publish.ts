@@ -137,8 +137,16 @@ async function tellOthers({pingUrl, webhook}: Config, news: News): Promise<void>
   if (refused) log.warn(`The webhook at WEBHOOK_URL was not accepted: ${formatFault(refused)}`);
 }
 
-function announce(status: Status, {backups}: Readings, log: Log): void {
+function announce(status: Status, {monitoring, backups}: Readings, log: Log): void {
   log.info(`Platform status: ${status.platform_status}`);
+  const {fresh, total} = status.reporting ?? {fresh: 0, total: 0};
+  // What was found wrong with the reading is among its warnings.
+  const isUnexplained = 'components' in monitoring && !monitoring.warnings.length && total > 0;
+  if (status.platform_status === 'unknown' && isUnexplained) {
+    log.warn(
+      `Only ${fresh} of ${total} monitors have fresh evidence; see elytra-status doctor for each of the others`,
+    );
+  }
   if (backups.length) log.info(`Backup status: ${status.backups?.last_backup_status}`);
 }
 

@@ -6,11 +6,11 @@ import {
   type ScheduledMaintenance,
   type Status,
 } from '../../embed/contract/status.js';
-import {oneLine, shortened} from '../text/printable.js';
+import {shortened} from '../text/printable.js';
+import {shortName} from './short-name.js';
 import {toJson} from './to-json.js';
 
-/** Names are cut there in any case, texts only where all would be too long. */
-const MAX_NAME = 300; // characters
+/** Texts are cut only where all would be too long. */
 const SHORT_TEXT = 500; // characters
 /** For what is added to the document after this. */
 const RESERVE = 200; // bytes
@@ -71,12 +71,12 @@ export function withinSize(status: Status, warn: (message: string) => void): Sta
 
 function withShortNames(status: Status): Status {
   const named = <T extends {name: string}>(list: T[] | undefined) =>
-    list?.map((entry) => ({...entry, name: oneLine(entry.name, MAX_NAME)}));
+    list?.map((entry) => ({...entry, name: shortName(entry.name)}));
   return {
     ...status,
     components: named(status.components)?.map((component) => ({
       ...component,
-      group: component.group && oneLine(component.group, MAX_NAME),
+      group: component.group && shortName(component.group),
     })),
     incidents: named(status.incidents),
     scheduled_maintenances: named(status.scheduled_maintenances),

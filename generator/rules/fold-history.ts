@@ -1,5 +1,6 @@
 import type {History} from '../../embed/contract/history.js';
 import {CLOCK_TOLERANCE, type Status} from '../../embed/contract/status.js';
+import {shortName} from '../document/short-name.js';
 import type {ComponentReading, Reading} from '../sources/reading.js';
 import {patienceOf} from '../sources/patience.js';
 import {identify} from './history/identify.js';
@@ -49,7 +50,7 @@ export function foldHistory(
 export function countReading(history: History, reading: Reading, days: number): Folded {
   const clock = reading.clockOffset ?? 0;
   const isBelieved = Math.abs(clock) <= MAX_OFFSET;
-  const ours = reading.components.filter(({missing}) => !missing);
+  const ours = reading.components.filter(({missing}) => !missing).map(withShortNames);
   const beats = new Map(
     ours.map((one) => [one.id, isBelieved ? secondBeats(one, reading.readAt, clock) : []]),
   );
@@ -93,6 +94,12 @@ export function countReading(history: History, reading: Reading, days: number): 
     warnings,
   };
 }
+
+const withShortNames = (component: ComponentReading): ComponentReading => ({
+  ...component,
+  name: shortName(component.name),
+  group: component.group && shortName(component.group),
+});
 
 const latest = (a: string, b: string) => (Date.parse(a) > Date.parse(b) ? a : b);
 

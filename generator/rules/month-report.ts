@@ -5,6 +5,7 @@ import {
   type History,
   type Seconds,
 } from '../../embed/contract/history.js';
+import {oneLine} from '../text/printable.js';
 import {observedSeconds, sumSeconds} from '../../embed/contract/history-window.js';
 
 /** What was observed of a component in a month of UTC days; all times in seconds. */
@@ -97,8 +98,8 @@ function rowOf(
   const oldest = outages.at(-1)?.[0];
   return {
     id,
-    name: name ?? null,
-    group: group ?? null,
+    name: name === undefined ? null : oneLine(name),
+    group: group ? oneLine(group) : null,
     since,
     coverage: length ? Math.min(100, floored((100 * observed) / length)) : null,
     observed,

@@ -2,6 +2,7 @@ import type {History} from '../../embed/contract/history.js';
 import type {TargetConfig} from '../config/config.js';
 import {historyPlace} from '../config/history.js';
 import type {Location} from '../config/location.js';
+import {toJson} from '../document/to-json.js';
 import {PublishError} from '../errors/publish-error.js';
 import {HISTORY_FAULTS} from '../errors/remedies.js';
 import type {Log} from '../io/log.js';
@@ -45,7 +46,7 @@ export async function putHistory(
         const body = standing.is === 'present' ? standing.body : '';
         if (found?.is === 'corrupt' && body !== aside) throw new CorruptError(body);
         begins = !found;
-        return `${JSON.stringify(next(found?.is === 'sound' ? found.history : undefined))}\n`;
+        return toJson(next(found?.is === 'sound' ? found.history : undefined));
       },
     });
   try {

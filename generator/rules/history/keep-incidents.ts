@@ -1,5 +1,6 @@
 import {isOpen} from '../../../embed/contract/open-incident.js';
 import {parseDate} from '../../../embed/contract/parse-date.js';
+import {shortName} from '../../document/short-name.js';
 import type {Incident} from '../../../embed/contract/status.js';
 
 const when = ({updated_at, created_at}: Incident) => parseDate(updated_at ?? created_at);
@@ -16,5 +17,6 @@ export function keepIncidents(
   const latest = new Map([...known, ...now].map((incident) => [incident.id, incident]));
   return [...latest.values()]
     .filter((incident) => !isOpen(incident) && !(when(incident) < since))
-    .sort((a, b) => (when(b) || 0) - (when(a) || 0));
+    .sort((a, b) => (when(b) || 0) - (when(a) || 0))
+    .map((incident) => ({...incident, name: shortName(incident.name)}));
 }

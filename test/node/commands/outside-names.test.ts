@@ -17,7 +17,8 @@ it('publishes names without what a terminal obeys or a browser would run', async
   assert.deepEqual([code, err], [0, []]);
   const [{name, group} = {}] = (await document()).components ?? [];
   assert.deepEqual([name, group], ['<script> 31m  name', '<script> 31m  name']);
-  for (const path of [file, ...['badge.json', 'status.html'].map((one) => join(folder, one))]) {
+  const others = ['history.json', 'badge.json', 'status.html'];
+  for (const path of [file, ...others.map((one) => join(folder, one))]) {
     const text = await readFile(path, 'utf8');
     assert.doesNotMatch(text, /<script>|[\u0080-\u009f\u202e]/, path);
   }

@@ -280,3 +280,22 @@ test('lists every problem of the configuration at once', async () => {
     assert.match(err.join('\n'), new RegExp(`^ +${name}: .*for example`, 'm'));
   }
 });
+
+test('a page without monitors is a warning, as doctor has it', async (t) => {
+  const {kuma, env} = await startWorld(t);
+  kuma.page.publicGroupList = [];
+  const {code, err} = await runPublisher([], env);
+  assert.equal(code, 0);
+  assert.match(err.join('\n'), /Warning: Uptime Kuma: no monitors were found; add monitors to/);
+});
+
+test('an unknown status that no warning explains is a warning', async (t) => {
+  const {kuma, env} = await startWorld(t);
+  for (const beats of Object.values(kuma.heartbeat.heartbeatList).slice(1)) {
+    for (const beat of beats as {time: string}[]) beat.time = `2020${beat.time.slice(4)}`;
+  }
+  const {code, out, err} = await runPublisher([], env);
+  assert.equal(code, 0);
+  assert.ok(messages(out).includes('Platform status: unknown'));
+  assert.match(err.join('\n'), /Warning: Only 1 of \d+ monitors have fresh evidence; see/);
+});

@@ -42,7 +42,7 @@ test('CI runs the whole check, and may only read', () => {
 test('a release is published by the publish job alone, after the check', () => {
   const workflow = read('release.yml');
   const {on, permissions, jobs} = workflow;
-  assert.deepEqual(on, {push: {tags: ['v*.*.*']}});
+  assert.deepEqual(on, {push: {tags: ['v*.*.*', '!v*-*']}});
   assert.deepEqual(permissions, {});
   assert.deepEqual(holders(workflow, 'id-token', 'write'), ['publish']);
   assert.deepEqual(holders(workflow, 'contents', 'write'), ['release']);

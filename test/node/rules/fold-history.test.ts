@@ -295,3 +295,38 @@ test('says what had to go where readers would not take it whole', () => {
     /^it is longer than the 1 MB that readers take, and was published without outages but for the newest 50 of each component; set a smaller STATUS_HISTORY_DAYS/,
   );
 });
+
+test('a name of a megabyte costs no other component what was kept of it', () => {
+  const time = '2026-11-30T12:00:00Z';
+  const {history: known} = fold(EMPTY, time, [{beats: beats(time, 3, 'major_outage')}]);
+  const later = '2026-11-30T12:05:00Z';
+  const name = 'x'.repeat(1_200_000);
+  const {history, warnings} = fold(known, later, [
+    {beats: beats(later, 5)},
+    {id: '2', name, group: name, beats: beats(later, 5)},
+  ]);
+  assert.deepEqual(warnings, []);
+  assert.ok(JSON.stringify(history).length < 10_000);
+  assert.deepEqual(first(history).outages, first(known).outages);
+  assert.equal(first(history).outages.length, 1);
+  // The next reading finds the component by its name again.
+  const {history: next} = fold(history, later, [{id: '3', name, group: name, beats: []}]);
+  assert.ok(next.components.some(({id}) => id === '3'));
+});
+
+test('texts of past incidents go before anything that was counted', () => {
+  const time = '2026-11-30T12:00:00Z';
+  const {history: known} = fold(EMPTY, time, [{beats: beats(time, 3, 'major_outage')}]);
+  const body = '€'.repeat(10_000);
+  const incidents = Array.from({length: 300}, (_, index) => ({
+    ...incident,
+    id: `${index}`,
+    name: 'n'.repeat(10_000),
+    status: 'resolved' as const,
+    incident_updates: [{status: 'resolved' as const, body}],
+  }));
+  const {history, warnings} = fold(known, time, [{beats: beats(time, 3)}], {incidents});
+  assert.ok(Buffer.byteLength(JSON.stringify(history)) <= 1_000_000);
+  assert.deepEqual(first(history).outages, first(known).outages);
+  assert.match(warnings.join('\n'), /was published without (long texts of )?past incidents/);
+});

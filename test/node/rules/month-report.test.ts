@@ -112,6 +112,11 @@ test('coverage comes first, and what is thin is not a basis for an SLA', () => {
   assert.doesNotMatch(text, /^Shop: /m);
 });
 
+test('names have nothing that a terminal obeys', () => {
+  const found = row(one({name: 'A\u009b31m\u202eB', group: 'C\u001b[0m'}));
+  assert.deepEqual([found.name, found.group], ['A 31m B', 'C [0m']);
+});
+
 test('names are text in a spreadsheet', () => {
   const report = monthReport(history(one({name: '=SUM(A1),"x"'})), '2026-11', OVER);
   const [head, line] = monthAsCsv(report).split('\n');

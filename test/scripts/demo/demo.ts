@@ -133,7 +133,11 @@ const builder = new BuilderServer(makeBuilder());
 const server = createServer(async (request, response) => {
   const [path = '/'] = (request.url ?? '/').split('?');
   const wanted = path.slice('/situations/'.length);
-  if (request.method === 'POST' && wanted in SITUATIONS) {
+  // No other site may switch it.
+  const isOwn = [undefined, 'same-origin', 'none'].includes(
+    request.headers['sec-fetch-site'] as string | undefined,
+  );
+  if (request.method === 'POST' && isOwn && Object.hasOwn(SITUATIONS, wanted)) {
     situation = wanted as Situation;
     console.log(SITUATIONS[situation]);
     response.writeHead(204).end();
