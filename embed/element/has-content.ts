@@ -1,4 +1,4 @@
-const SILENT = 'noscript,template,script,style';
+const SILENT = 'noscript,template,script,style,[hidden]';
 const SEEN = 'img,svg,picture,video,canvas,iframe,object,embed,progress,meter';
 
 // Not `Node.ELEMENT_NODE`: where a test is over, its page may be gone already.

@@ -51,7 +51,7 @@ export const ARABIC: Messages = {
   resume: 'استئناف التحديثات',
   lastDays: '{name}، آخر {days}: {uptime}',
   uptimeOf: 'نسبة التشغيل {percent}',
-  ofObserved: 'من {percent} تمت مراقبتها',
+  ofObserved: '(تمت مراقبة {percent})',
   withOutages: '{days} بها انقطاعات',
   withGaps: '{days} دون مراقبة',
   down: 'انقطاع لمدة {time}',

@@ -51,7 +51,7 @@ export const GERMAN: Messages = {
   resume: 'Aktualisierung fortsetzen',
   lastDays: '{name}, letzte {days}: {uptime}',
   uptimeOf: '{percent} Verfügbarkeit',
-  ofObserved: 'von {percent} beobachtet',
+  ofObserved: '({percent} beobachtet)',
   withOutages: '{days} mit Ausfällen',
   withGaps: '{days} nicht beobachtet',
   down: 'ausgefallen für {time}',

@@ -51,7 +51,7 @@ export const SPANISH: Messages = {
   resume: 'Reanudar actualizaciones',
   lastDays: '{name}, últimos {days}: {uptime}',
   uptimeOf: '{percent} de disponibilidad',
-  ofObserved: 'del {percent} observado',
+  ofObserved: '({percent} observado)',
   withOutages: '{days} con interrupciones',
   withGaps: '{days} sin observar',
   down: 'caído durante {time}',

@@ -51,7 +51,7 @@ export const FRENCH: Messages = {
   resume: 'Reprendre les mises à jour',
   lastDays: '{name}, {days} écoulés : {uptime}',
   uptimeOf: '{percent} de disponibilité',
-  ofObserved: 'sur {percent} observés',
+  ofObserved: '({percent} observés)',
   withOutages: '{days} avec des pannes',
   withGaps: '{days} sans observation',
   down: 'en panne pendant {time}',

@@ -52,7 +52,7 @@ export const HEBREW: Messages = {
   resume: 'חידוש עדכונים',
   lastDays: '{name}, {days} אחרונים: {uptime}',
   uptimeOf: 'זמינות {percent}',
-  ofObserved: 'מתוך {percent} שנצפו',
+  ofObserved: '({percent} נצפו)',
   withOutages: '{days} עם השבתות',
   withGaps: '{days} ללא תצפית',
   down: 'מושבת במשך {time}',

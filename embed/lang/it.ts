@@ -51,7 +51,7 @@ export const ITALIAN: Messages = {
   resume: 'Riprendi gli aggiornamenti',
   lastDays: '{name}, ultimi {days}: {uptime}',
   uptimeOf: '{percent} di disponibilità',
-  ofObserved: 'sul {percent} osservato',
+  ofObserved: '({percent} osservato)',
   withOutages: '{days} con interruzioni',
   withGaps: '{days} senza osservazione',
   down: 'non disponibile per {time}',

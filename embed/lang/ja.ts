@@ -51,7 +51,7 @@ export const JAPANESE: Messages = {
   resume: '更新を再開',
   lastDays: '{name}、過去{days}: {uptime}',
   uptimeOf: '稼働率 {percent}',
-  ofObserved: '観測 {percent} 中',
+  ofObserved: '（観測 {percent}）',
   withOutages: '障害あり {days}',
   withGaps: '観測なし {days}',
   down: '停止 {time}',

@@ -51,7 +51,7 @@ export const DUTCH: Messages = {
   resume: 'Updates hervatten',
   lastDays: '{name}, afgelopen {days}: {uptime}',
   uptimeOf: '{percent} beschikbaarheid',
-  ofObserved: 'van {percent} waargenomen',
+  ofObserved: '({percent} waargenomen)',
   withOutages: '{days} met storingen',
   withGaps: '{days} niet waargenomen',
   down: 'buiten werking gedurende {time}',

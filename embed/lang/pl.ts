@@ -51,7 +51,7 @@ export const POLISH: Messages = {
   resume: 'Wznów aktualizacje',
   lastDays: '{name}, ostatnie {days}: {uptime}',
   uptimeOf: 'dostępność {percent}',
-  ofObserved: 'z {percent} zaobserwowanego czasu',
+  ofObserved: '(zaobserwowano {percent})',
   withOutages: '{days} z awariami',
   withGaps: '{days} bez obserwacji',
   down: 'awaria przez {time}',

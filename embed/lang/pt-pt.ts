@@ -52,7 +52,7 @@ export const EUROPEAN_PORTUGUESE: Messages = {
   resume: 'Retomar atualizações',
   lastDays: '{name}, últimos {days}: {uptime}',
   uptimeOf: '{percent} de disponibilidade',
-  ofObserved: 'de {percent} observado',
+  ofObserved: '({percent} observado)',
   withOutages: '{days} com interrupções',
   withGaps: '{days} sem observação',
   down: 'em baixo durante {time}',

@@ -51,7 +51,7 @@ export const RUSSIAN: Messages = {
   resume: 'Возобновить обновления',
   lastDays: '{name}, последние {days}: {uptime}',
   uptimeOf: 'доступность {percent}',
-  ofObserved: 'из {percent} наблюдавшегося времени',
+  ofObserved: '(наблюдалось {percent})',
   withOutages: '{days} со сбоями',
   withGaps: '{days} без наблюдений',
   down: 'не работало: {time}',

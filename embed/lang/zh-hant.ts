@@ -52,7 +52,7 @@ export const TRADITIONAL_CHINESE: Messages = {
   resume: '恢復更新',
   lastDays: '{name}，最近 {days}：{uptime}',
   uptimeOf: '可用率 {percent}',
-  ofObserved: '已觀測 {percent}',
+  ofObserved: '（已觀測 {percent}）',
   withOutages: '{days}有中斷',
   withGaps: '{days}未觀測',
   down: '中斷 {time}',

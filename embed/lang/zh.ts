@@ -52,7 +52,7 @@ export const CHINESE: Messages = {
   resume: '恢复更新',
   lastDays: '{name}，最近 {days}：{uptime}',
   uptimeOf: '可用率 {percent}',
-  ofObserved: '已观测 {percent}',
+  ofObserved: '（已观测 {percent}）',
   withOutages: '{days}有中断',
   withGaps: '{days}未观测',
   down: '中断 {time}',

@@ -28,6 +28,8 @@ export const strip = (view: StripView, pageFile: PageFile | undefined) => {
       (size) =>
         html`<svg
           data-size=${size}
+          width="100%"
+          height="36"
           viewBox="0 0 ${STRIP_DAYS / size} 36"
           preserveAspectRatio="none"
           aria-hidden="true"

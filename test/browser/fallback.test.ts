@@ -31,6 +31,7 @@ describe('what is between the tags, while the card loads', () => {
     '<script type="text/plain">Status</script>',
     '<style>p { color: red }</style>',
     '<!-- Status -->',
+    '<span hidden>Status</span>',
   ]) {
     it(`takes the place of no sentence where nobody can read it: ${JSON.stringify(content)}`, async () => {
       expect(await loading(content)).to.equal('Loading status');

@@ -203,3 +203,21 @@ describe('the page', () => {
     expect(card.renderRoot.querySelector('.foot')!.getBoundingClientRect().height).to.equal(0);
   });
 });
+
+it('a card that is a popover shows when it is opened, and not before', async () => {
+  const card = await mount('', 'popover');
+  expect(card.getBoundingClientRect().height).to.equal(0);
+  card.showPopover();
+  expect(card.getBoundingClientRect().height).to.be.above(0);
+});
+
+it('a badge keeps the colours that show on any ground, whatever its scheme', async () => {
+  const fills: string[] = [];
+  for (const scheme of ['', 'scheme="light"', 'scheme="dark"', 'scheme="system"']) {
+    const card = await mount('', `variant="badge" ${scheme}`);
+    Object.assign(card, {data: SAMPLES.operational!.document, staleMinutes: undefined});
+    await card.updateComplete;
+    fills.push(getComputedStyle(part(card, 'dot')!).fill);
+  }
+  expect(new Set(fills).size).to.equal(1);
+});

@@ -5,7 +5,7 @@ import {css} from '../css.js';
  * and the darker colours pass 3:1 on white and on black alike. The room is kept for the longest sentence.
  */
 export const badgeStyles = css`
-  :host([variant='badge']:not([hidden])) {
+  :host([variant='badge']:not([hidden], [popover])) {
     display: inline-block;
     max-inline-size: 100%;
   }
@@ -14,8 +14,10 @@ export const badgeStyles = css`
     max-inline-size: 100%;
     min-block-size: calc(1.53125em + 2px);
     color: var(--elytra-status-text, inherit);
-    color-scheme: light;
     --_muted: var(--elytra-status-muted, #6e7781);
+  }
+  :host .root[data-variant='badge'][data-state] {
+    color-scheme: light; /* whatever the scheme of the element */
   }
   .root[data-variant='badge'][data-long] {
     inline-size: var(--elytra-status-badge-width, 22em);

@@ -56,8 +56,8 @@ export const bodyStyles = css`
     white-space: nowrap;
     color: var(--_muted);
     font-weight: 400;
-    font-size: 0.611em;
-    line-height: 1.1;
+    font-size: 0.667em;
+    line-height: 1.05;
   }
   /* Two lines have room in it. */
   .foot {

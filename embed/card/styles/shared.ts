@@ -13,6 +13,9 @@ export const sharedStyles = css`
   :host([hidden]) {
     display: none;
   }
+  :host([popover]:not(:popover-open)) {
+    display: none;
+  }
   .root {
     all: initial;
     display: block;
