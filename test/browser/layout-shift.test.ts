@@ -27,9 +27,9 @@ import '../../embed/lang/zh-hant.js';
 
 // Nothing above may import the definition: it is to come late, as a slow script does.
 
-const WIDTHS = [160, 240, 320, 425, 500, 760];
+const WIDTHS = [160, 240, 280, 320, 330, 390, 425, 500, 760];
 /** Widths between, in which a stale headline takes a second line inside of the card. */
-const BREAKING = [160, 240, 425, 500];
+const BREAKING = [160, 240, 280, 330, 390, 425, 500];
 const VARIANTS = ['card', 'badge'];
 const LANGUAGES = Object.keys(registry.languages);
 
@@ -56,6 +56,11 @@ const stale = async () => {
   return {...document, updated_at, stale_after: updated_at};
 };
 
+const incident = async () => {
+  const {incidents} = await sample('full');
+  return {incidents: incidents!.slice(0, 1)};
+};
+
 const ANSWERS: Record<string, () => Promise<string>> = {
   'all is well': async () => JSON.stringify(await sample('operational')),
   'an outage': async () => JSON.stringify(await sample('major-outage')),
@@ -64,6 +69,11 @@ const ANSWERS: Record<string, () => Promise<string>> = {
   'no backups': async () => JSON.stringify(await sample('no-backups')),
   unknown: async () => JSON.stringify(await sample('unknown')),
   'a stale document': async () => JSON.stringify(await stale()),
+  'an open incident': async () =>
+    JSON.stringify({...(await sample('partial-outage')), ...(await incident())}),
+  'a running maintenance': async () => JSON.stringify(await sample('maintenance')),
+  'a stale document with an incident': async () =>
+    JSON.stringify({...(await stale()), ...(await incident())}),
   'no document': async () => '{}',
 };
 

@@ -21,9 +21,9 @@ export const cardStyles = css`
     min-block-size: var(
       --elytra-status-room,
       calc(
-        15.75em + var(--_bars, 0px) + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 1.375em) +
-          clamp(0px, (20em - 100cqi + 0.5px) * 9999, 1.125em) +
-          clamp(0px, (17em - 100cqi + 0.5px) * 9999, 3.8125em) +
+        15.75em + var(--_bars, 0px) + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 1.6875em) +
+          clamp(0px, (21em - 100cqi + 0.5px) * 9999, 2.875em) +
+          clamp(0px, (17em - 100cqi + 0.5px) * 9999, 3em) +
           clamp(0px, (15.5em - 100cqi + 0.5px) * 9999, 2.75em) +
           clamp(0px, (13.5em - 100cqi + 0.5px) * 9999, 2.5em) +
           clamp(0px, (11em - 100cqi + 0.5px) * 9999, 3.5em)
@@ -36,7 +36,7 @@ export const cardStyles = css`
       calc(
         17.125em + var(--_bars, 0px) + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 2.875em) +
           clamp(0px, (24em - 100cqi + 0.5px) * 9999, 2em) +
-          clamp(0px, (20em - 100cqi + 0.5px) * 9999, 1.5em) +
+          clamp(0px, (21em - 100cqi + 0.5px) * 9999, 1.5em) +
           clamp(0px, (17em - 100cqi + 0.5px) * 9999, 4.0625em) +
           clamp(0px, (15.5em - 100cqi + 0.5px) * 9999, 3.75em) +
           clamp(0px, (13.5em - 100cqi + 0.5px) * 9999, 5.25em) +
