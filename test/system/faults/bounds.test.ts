@@ -55,7 +55,18 @@ const ROWS: Row[] = [
     unread(/heartbeats: the answer is too large; /),
   ],
   ['dense answer', 'Uptime Kuma', 'kuma', 'page', PAGE, unread(/status page: /)],
-  ['dense answer', 'Uptime Kuma, beats', 'kuma', 'heartbeat', HEARTBEATS, {platform: 'unknown'}],
+  [
+    'dense answer',
+    'Uptime Kuma, beats',
+    'kuma',
+    'heartbeat',
+    HEARTBEATS,
+    {
+      platform: 'unknown',
+      err: [/^Warning: Only 0 of \d+ monitors have fresh evidence; see/],
+      ping: 'success',
+    },
+  ],
   [
     ENDLESS,
     'Uptime Kuma, badges',
