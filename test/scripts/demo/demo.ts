@@ -134,9 +134,7 @@ const server = createServer(async (request, response) => {
   const [path = '/'] = (request.url ?? '/').split('?');
   const wanted = path.slice('/situations/'.length);
   // No other site may switch it.
-  const isOwn = [undefined, 'same-origin', 'none'].includes(
-    request.headers['sec-fetch-site'] as string | undefined,
-  );
+  const isOwn = [undefined, 'same-origin', 'none'].includes(request.headers['sec-fetch-site']);
   if (request.method === 'POST' && isOwn && Object.hasOwn(SITUATIONS, wanted)) {
     situation = wanted as Situation;
     console.log(SITUATIONS[situation]);
