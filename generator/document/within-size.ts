@@ -1,17 +1,10 @@
 import {isOpen} from '../../embed/contract/open-incident.js';
 import {BY_SEVERITY} from '../../embed/contract/platform-status.js';
-import {
-  MAX_DOCUMENT_SIZE,
-  type Incident,
-  type ScheduledMaintenance,
-  type Status,
-} from '../../embed/contract/status.js';
-import {shortened} from '../text/printable.js';
+import {MAX_DOCUMENT_SIZE, type Status} from '../../embed/contract/status.js';
 import {shortName} from './short-name.js';
+import {withShortTexts} from './short-texts.js';
 import {toJson} from './to-json.js';
 
-/** Texts are cut only where all would be too long. */
-const SHORT_TEXT = 500; // characters
 /** For what is added to the document after this. */
 const RESERVE = 200; // bytes
 
@@ -84,18 +77,10 @@ function withShortNames(status: Status): Status {
 }
 
 function cutTexts(status: Status): Status {
-  const brief = <T extends Incident | ScheduledMaintenance>(list: T[] | undefined) =>
-    list?.map((entry) => ({
-      ...entry,
-      incident_updates: entry.incident_updates.map((update) => ({
-        ...update,
-        body: shortened(update.body, SHORT_TEXT),
-      })),
-    }));
   return {
     ...status,
-    incidents: brief(status.incidents),
-    scheduled_maintenances: brief(status.scheduled_maintenances),
+    incidents: status.incidents?.map(withShortTexts),
+    scheduled_maintenances: status.scheduled_maintenances?.map(withShortTexts),
   };
 }
 

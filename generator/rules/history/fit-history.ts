@@ -1,9 +1,7 @@
 import {MAX_OUTAGES, type ComponentHistory, type History} from '../../../embed/contract/history.js';
-import {MAX_DOCUMENT_SIZE, type Incident} from '../../../embed/contract/status.js';
+import {MAX_DOCUMENT_SIZE} from '../../../embed/contract/status.js';
 import {toJson} from '../../document/to-json.js';
-import {shortened} from '../../text/printable.js';
-
-const SHORT_TEXT = 500; // characters
+import {withShortTexts} from '../../document/short-texts.js';
 
 /**
  * One that readers still take: old texts go first, then outages, then the hours and months of what is gone.
@@ -12,57 +10,52 @@ const SHORT_TEXT = 500; // characters
  */
 export function fitHistory(history: History, onCut?: (what: string) => void): History {
   let fitted = history;
-  let lost: string | undefined;
-  for (const [what, step] of STEPS) {
-    if (sizeOf(fitted) <= MAX_DOCUMENT_SIZE) break;
+  const lost = new Map<string, string>();
+  for (const [of, what, step] of STEPS) {
+    const size = sizeOf(fitted);
+    if (size <= MAX_DOCUMENT_SIZE) break;
     fitted = step(fitted);
-    lost = what;
+    if (sizeOf(fitted) < size) lost.set(of, what);
   }
-  if (lost) onCut?.(lost);
+  if (lost.size) onCut?.([...lost.values()].join(', and without '));
   return fitted;
 }
 
 const sizeOf = (history: History) => new TextEncoder().encode(toJson(history)).length;
 
-const fewerOutages = (most: number) => (one: ComponentHistory) => ({
-  ...one,
-  outages: one.outages.slice(0, most),
-});
-
-const ofComponents = (step: (one: ComponentHistory) => ComponentHistory) => (history: History) => ({
+const ofEach = (step: (one: ComponentHistory) => ComponentHistory) => (history: History) => ({
   ...history,
   components: history.components.map(step),
 });
 
-const withShortTexts = (incident: Incident): Incident => ({
-  ...incident,
-  incident_updates: incident.incident_updates.map((update) => ({
-    ...update,
-    body: shortened(update.body, SHORT_TEXT),
-  })),
-});
+const outagesOfEach = (most: number) =>
+  ofEach((one) => ({...one, outages: one.outages.slice(0, most)}));
 
-/** From what is missed least on; each of them after all that is above it. What was counted goes last. */
-const STEPS: [lost: string, step: (history: History) => History][] = [
+/** From what is missed least on; each of them after all that is above it of the same. What was counted goes last. */
+const STEPS: [of: 'incidents' | 'records', lost: string, step: (history: History) => History][] = [
   [
+    'incidents',
     'long texts of past incidents',
     (history) => ({...history, incidents: history.incidents.map(withShortTexts)}),
   ],
   [
+    'incidents',
     'past incidents but for the newest 50',
     (history) => ({...history, incidents: history.incidents.slice(0, 50)}),
   ],
-  ['outages but for the newest 50 of each component', ofComponents(fewerOutages(MAX_OUTAGES / 4))],
-  ['outages but for the newest 10 of each component', ofComponents(fewerOutages(MAX_OUTAGES / 20))],
+  ['records', 'outages but for the newest 50 of each component', outagesOfEach(MAX_OUTAGES / 4)],
+  ['records', 'outages but for the newest 10 of each component', outagesOfEach(MAX_OUTAGES / 20)],
   [
+    'records',
     'outages of components that are gone',
-    ofComponents((one) => (one.name === undefined ? {...one, hours: [], outages: []} : one)),
+    ofEach((one) => (one.name === undefined ? {...one, hours: [], outages: []} : one)),
   ],
-  ['outages but for the newest of each component', ofComponents(fewerOutages(1))],
-  ['all outages and hours', ofComponents((one) => ({...one, outages: [], hours: []}))],
+  ['records', 'outages but for the newest of each component', outagesOfEach(1)],
+  ['records', 'all outages and hours', ofEach((one) => ({...one, outages: [], hours: []}))],
   [
+    'records',
     'all outages and hours, and the days of components that are gone',
-    ofComponents((one) => (one.name === undefined ? {...one, days: []} : one)),
+    ofEach((one) => (one.name === undefined ? {...one, days: []} : one)),
   ],
-  ['all outages, hours and months', ofComponents((one) => ({...one, months: {}}))],
+  ['records', 'all outages, hours and months', ofEach((one) => ({...one, months: {}}))],
 ];
