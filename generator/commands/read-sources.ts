@@ -5,7 +5,7 @@ import {writtenPlaces} from '../config/written-places.js';
 import {validate} from '../document/validate.js';
 import {withinSize} from '../document/within-size.js';
 import {formatFault} from '../errors/fault.js';
-import {READ_REMEDIES} from '../errors/remedies.js';
+import {NO_MONITORS} from '../errors/remedies.js';
 import {ReadError, UnforeseenError} from '../errors/read-error.js';
 import type {Log} from '../io/log.js';
 import {build, type Readings} from '../rules/build.js';
@@ -79,11 +79,7 @@ function asReadError(error: unknown, log: Log): ReadError {
 }
 
 function logReading(name: string, {components, warnings, paused = []}: Reading, log: Log): void {
-  if (!components.length) {
-    log.warn(
-      `${name}: ${formatFault({what: 'no monitors were found', remedy: READ_REMEDIES.noMonitors})}`,
-    );
-  }
+  if (!components.length) log.warn(`${name}: ${formatFault(NO_MONITORS)}`);
   for (const {message} of warnings) log.warn(`${name}: ${message}`);
   for (const one of paused) log.info(`${name}: left out as paused: "${one.name}" (${one.id})`);
 }

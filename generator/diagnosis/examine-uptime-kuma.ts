@@ -5,7 +5,7 @@ import {note, ok, warning, critical, type Finding} from './finding.js';
 import {judgeAbsence} from './judge-absence.js';
 import {judgeSilence} from './judge-silence.js';
 import {CHECK_OUTPUTS} from '../errors/check-outputs.js';
-import {READ_REMEDIES} from '../errors/remedies.js';
+import {NO_MONITORS} from '../errors/remedies.js';
 import {platformStatus, raisedBy, reporting} from '../../embed/contract/platform-status.js';
 import {askMetrics} from '../sources/uptime-kuma/by-key.js';
 import {UptimeKumaClient} from '../sources/uptime-kuma/client.js';
@@ -43,7 +43,7 @@ function examineMonitors(reading: Reading, config: UptimeKumaConfig): Finding[] 
   const source = config.slug === undefined ? 'API key' : `status page "${config.slug}"`;
   return [
     ok(`${source}: ${fresh} of ${total} monitors with fresh evidence, platform status ${word}`),
-    ...(total ? [] : [warning('no monitors were found', READ_REMEDIES.noMonitors)]),
+    ...(total ? [] : [warning(NO_MONITORS.what, NO_MONITORS.remedy)]),
     ...components.flatMap((component, index) => {
       const status = statuses[index]!;
       if (status === 'operational') return [];

@@ -17,6 +17,7 @@ export interface JudgeOptions {
 
 const MAX_NAMES = 3;
 const MAX_NAME = 80; // characters
+
 /** What a document says, and whether it may still say it. */
 export function judgeDocument(status: Status, options: JudgeOptions): Finding[] {
   const {now, maxAge, heldFor} = options;

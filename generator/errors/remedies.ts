@@ -132,6 +132,12 @@ export const NO_TIME_FAULT = {
   remedy: 'see what took so long before, or raise CYCLE_TIMEOUT',
 };
 
+/** Uptime Kuma answers, and has nothing to watch. */
+export const NO_MONITORS = {
+  what: 'no monitors were found',
+  remedy: READ_REMEDIES.noMonitors,
+};
+
 /** A lock that its holder does not give back. */
 export const heldLockFault = (age: string) => ({
   what: `another run keeps it locked, and its document is ${age} old`,
