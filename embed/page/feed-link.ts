@@ -2,7 +2,7 @@ import {html} from '../card/html.js';
 import {isSafe} from '../card/parts/is-safe.js';
 import type {Part} from '../card/parts/part.js';
 
-/** Of a document, which may choose no other place than its own. */
+/** A document may name a file beside itself, and no other place. */
 const FILE = /^[\w-][\w.-]*$/;
 
 /** The feed beside the document that shows. */

@@ -13,7 +13,7 @@ export function parseAddress(text: string): Parsed {
   const isLocal = /^(localhost|127\.0\.0\.1)$/.test(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal)) {
     return {
-      problem: `Browsers let a page on https: read from https: alone, and from localhost or 127.0.0.1. Enter an address that begins with https://, for example ${EXAMPLE}`,
+      problem: `Browsers let a page on https: read only from https: addresses, localhost and 127.0.0.1. Enter an address that begins with https://, for example ${EXAMPLE}`,
     };
   }
   // Browsers let quotes, braces and semicolons pass in names; policies and templates would not.

@@ -138,8 +138,7 @@ function connection({src}: Choice): Snippet {
 
 function next(choice: Choice): Snippet[] {
   const language = isForeign(choice) ? `import 'elytra-status/lang/${choice.language}';\n` : '';
-  const text = `// With \`cacheComponents: true\`, import from 'elytra-status/next/cached'.
-import {PlatformStatusCard} from 'elytra-status/next';
+  const text = `import {PlatformStatusCard} from 'elytra-status/next';
 ${language}import 'elytra-status/reserve.css';
 
 export default function Page() {

@@ -24,7 +24,7 @@ export function whyNot({reason, message, host, origin, isBlocked, answers}: Fail
     return `${host} answers, but does not let this page read it (CORS). Let it send "Access-Control-Allow-Origin: *", or add ${origin} and the address of your site to its rules; "elytra-status cors" prints them for a bucket.`;
   }
   const because: Record<ErrorReason, string> = {
-    network: `No answer from ${host} has reached this page. Check the address in a tab of its own; if it opens there, ${host} does not let ${origin} read it (CORS).`,
+    network: `No answer from ${host} has reached this page. Open the address in another tab; if it shows there, ${host} does not let ${origin} read it (CORS).`,
     timeout: `${host} has not answered in time.`,
     http: `${host} answers, but not with a document: ${message}. Check the address.`,
     invalid: `${host} answers, but not with a valid status.json. Open the address in a tab to see what is there.`,

@@ -214,10 +214,8 @@ it('a card that is a popover shows when it is opened, and not before', async () 
 it('a badge keeps the colours that show on any ground, whatever its scheme', async () => {
   const fills: string[] = [];
   for (const scheme of ['', 'scheme="light"', 'scheme="dark"', 'scheme="system"']) {
-    const card = await mount('', `variant="badge" ${scheme}`);
-    Object.assign(card, {data: SAMPLES.operational!.document, staleMinutes: undefined});
-    await card.updateComplete;
-    fills.push(getComputedStyle(part(card, 'dot')!).fill);
+    const card = await showing('operational', `variant="badge" ${scheme}`);
+    fills.push(styleOf(card, 'dot').fill);
   }
   expect(new Set(fills).size).to.equal(1);
 });

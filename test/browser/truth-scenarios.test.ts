@@ -36,6 +36,7 @@ describe('the card tells the truth', () => {
     });
   }
 });
+
 const ALL = 'all of them';
 type Convicting = Partial<Record<Kind, typeof ALL | string[]>>;
 

@@ -37,9 +37,9 @@ for (const [typed, href] of [
 for (const [typed, problem] of [
   ['', /Enter the address/],
   ['status.json', /begins with https:/],
-  ['http://status.example.com/status.json', /read from https: alone/],
-  ['javascript:alert(1)', /read from https: alone/],
-  ['data:application/json,{}', /read from https: alone/],
+  ['http://status.example.com/status.json', /read only from https:/],
+  ['javascript:alert(1)', /read only from https:/],
+  ['data:application/json,{}', /read only from https:/],
   ['https://x;script-src*.example/status.json', /not a host name/],
   ["https://x'+alert`1`.example/status.json", /not a host name/],
   ['https://me:secret@example.com/status.json', /leave out user and password/],
