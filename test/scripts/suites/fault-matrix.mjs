@@ -16,6 +16,8 @@ export const withFaultMatrix = (work) => async (env) => {
   }
 };
 
+const WORDS = {true: 'held', false: 'BROKEN', undefined: '–'};
+
 /** A line for each fault at each place, a column for each thing that has to hold. */
 function printTable(table) {
   if (!table.length) return;
@@ -26,11 +28,13 @@ function printTable(table) {
   table.sort((a, b) => `${a.where}\n${a.fault}`.localeCompare(`${b.where}\n${b.fault}`));
   console.log(`\n${line('where', 'fault', columns)}`);
   for (const {where, fault, held} of table) {
-    const cells = columns.map((name) => (held[name] ? 'held' : 'BROKEN').padEnd(name.length));
+    const cells = columns.map((name) => WORDS[held[name]].padEnd(name.length));
     console.log(line(where, fault, cells));
   }
-  const broken = table.filter(({held}) => Object.values(held).includes(false)).length;
+  const broken = table.filter(({error}) => error);
+  // Here too: of a long log the end is what people keep.
+  for (const {where, fault, error} of broken) console.log(`\n${where}, ${fault}: ${error}`);
   console.log(
-    `\n${table.length} faults, each against ${columns.length} invariants; broken: ${broken}`,
+    `\n${table.length} faults, each against ${columns.length} invariants; broken: ${broken.length}`,
   );
 }

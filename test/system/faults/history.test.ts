@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import {appendFileSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
@@ -9,6 +8,8 @@ import {historySchema} from '../../../generator/document/history-schema.js';
 import {startWorld} from '../../support/publisher/publisher-world.js';
 import {startBrokenS3, type S3Request} from '../../support/s3/broken-s3.js';
 import {SECRETS} from '../../support/s3/bucket-world.js';
+import {holdAll} from './hold.js';
+import {assertSmall} from './invariants.js';
 import {startBundle} from './start-bundle.js';
 import {validate} from './timeline.js';
 
@@ -73,49 +74,37 @@ async function assertKept(t: TestContext, {fault, where, isFirst, die}: Died): P
   world.s3.fails = world.s3.loses = () => undefined;
   const next = await world.start().ended;
   const healed = await world.published();
-  const held = hold({
-    whole: () => {
-      for (const body of after.histories) if (body !== undefined) read(body);
-      for (const body of after.documents) if (body !== undefined) validate(body);
-    },
-    'never older': () => {
-      if (!isFirst) for (const body of after.histories) assert.ok(read(body).components.length);
-    },
-    'exit and log': () => {
-      assert.equal(next.code, 0);
-      assert.equal(next.stderr, '');
-    },
-    'ends in time': () => assert.ok(!next.overran),
-    repaired: () => {
-      for (const body of healed.histories) {
-        const {components, platform} = read(body);
-        for (const {days} of [...components, platform!]) {
-          const sum = days.reduce((total, day) => total + observedSeconds(day), 0);
-          assert.equal(sum, SECONDS);
+  holdAll(
+    {fault, where},
+    {
+      whole: () => {
+        for (const body of after.histories) if (body !== undefined) read(body);
+        for (const body of after.documents) if (body !== undefined) assert.ok(validate(body));
+      },
+      'never older': () => {
+        if (!isFirst) for (const body of after.histories) assert.ok(read(body).components.length);
+      },
+      'exit and log': () => {
+        assert.equal(next.code, 0);
+        assert.equal(next.stderr, '');
+      },
+      'ends in time': () => assert.ok(!next.overran),
+      'in 200 MB': () => assertSmall(next),
+      repaired: () => {
+        for (const body of healed.histories) {
+          const {components, platform} = read(body);
+          for (const {days} of [...components, platform!]) {
+            const sum = days.reduce((total, day) => total + observedSeconds(day), 0);
+            assert.equal(sum, SECONDS);
+          }
         }
-      }
+      },
+      discreet: () => {
+        for (const secret of Object.values(SECRETS)) {
+          assert.ok(!healed.histories.join().includes(secret));
+        }
+      },
     },
-    discreet: () => {
-      for (const secret of Object.values(SECRETS)) {
-        assert.ok(!healed.histories.join().includes(secret));
-      }
-    },
-  });
-  const {TEST_FAULTS_ROWS} = process.env;
-  const row = {fault, where, held: Object.fromEntries([...held].map(([name, it]) => [name, !it]))};
-  if (TEST_FAULTS_ROWS) appendFileSync(TEST_FAULTS_ROWS, `${JSON.stringify(row)}\n`);
-  for (const error of held.values()) if (error) throw error;
-}
-
-function hold(checks: Record<string, () => void>): Map<string, unknown> {
-  return new Map(
-    Object.entries(checks).map(([name, check]) => {
-      try {
-        return [name, check()];
-      } catch (error) {
-        return [name, error];
-      }
-    }),
   );
 }
 
