@@ -9,8 +9,8 @@ import {syncBuiltinESMExports} from 'node:module';
 
 const {DIE_AT, DIE_BY = 'SIGKILL', DIE_FILE = ''} = process.env;
 const isTemporary = (path) => String(path).endsWith('.tmp') && String(path).includes(DIE_FILE);
-/** Files that are meant. */
-const handles = new WeakSet();
+/** Files that are meant; held, because Node warns of an open one that the collector finds. */
+const handles = new Set();
 
 /** Stays until the signal has come: what follows must not run. */
 async function reach(step) {
