@@ -17,9 +17,9 @@ const typescript = esbuild({target: 'es2022', tsconfig: 'tsconfig.json'});
  * other. None is a name of the web platform or of the document.
  */
 const PRIVATE_NAMES = `
-  announcement askedAt backup bars canHide changesAt dated datetime exact figures hasFallback headline historyOf
-  isAsking isAway isFilled isPage isQuiet isRaised items kind locale long look missing onTogglePause
-  onToggleTime pageFile pageName parseHistory paused retryAfter sentence short strip trouble wakes
+  announcement backup bars canHide changesAt dated datetime exact figures feedOf hasFallback headline historyOf
+  hurry isAway isFilled isInSight isPage isQuiet isRaised items kind locale long look missing onTogglePause
+  onToggleTime pageFile pageName parseHistory paused retryAfter sentence short strip trouble
   addController addInitializer converter createProperty createRenderRoot creationScope ctor
   elementStyles enableUpdating endNode finalizeStyles firstUpdated fromAttribute
   getPropertyDescriptor getPropertyOptions getUpdateComplete hasChanged hostConnected
@@ -57,13 +57,11 @@ const LENT = Object.entries({
   'card/backup-view': ['backupView'],
   'card/parts/dot': ['dot'],
   'card/words': ['clip', 'dateOf', 'figure', 'join', 'ofObserved'],
-  'contract/ask-once': ['askOnce'],
   'contract/incident-readers': ['incidents'],
   'contract/open-incident': ['isOpen'],
   'contract/parse-date': ['parseDate'],
   'contract/percent': ['floorPercent'],
-  'contract/readers': ['count', 'date', 'day', 'list', 'or', 'record', 'spoken', 'text', 'word'],
-  'contract/shown-address': ['shownAddress'],
+  'contract/readers': ['count', 'date', 'list', 'or', 'record', 'spoken', 'text', 'word'],
   'text/attempt': ['attempt'],
   'text/format': ['formatPercent'],
   'text/kept': ['kept'],

@@ -9,8 +9,14 @@ import {
 } from './history.js';
 import {incidents} from './incident-readers.js';
 import {parseDate} from './parse-date.js';
-import {count, date, day, list, or, record, spoken, text, word, type Reader} from './readers.js';
+import {count, date, list, or, record, spoken, text, word, type Reader} from './readers.js';
 import {PLATFORM_STATUSES} from './status.js';
+
+/** Its name, as `date` has them. */
+const day: Reader<string> = (value) =>
+  typeof value === 'string' && value.length === 10 && date(`${value}T00:00:00Z`)
+    ? value
+    : undefined;
 
 /** A bad entry is as good as nothing observed, in its own place. */
 const seconds =

@@ -11,10 +11,6 @@ export const spoken =
     typeof value === 'string' ? read(value) : undefined;
 export const text = spoken((value) => value);
 export const date = spoken((value) => (parseDate(value) < Infinity ? value : undefined));
-/** The name of a day, as `date` has them. */
-export const day = spoken((value) =>
-  value.length === 10 && date(`${value}T00:00:00Z`) ? value : undefined,
-);
 export const upTo =
   (most: number): Reader<number> =>
   (value) =>

@@ -5,7 +5,7 @@ import {attempt} from '../text/attempt.js';
 import {complain} from './complain.js';
 import {nearest} from './nearest.js';
 import {StatusEvent} from './events.js';
-import type {FeedError, FeedState} from './feed.js';
+import {feedOf, type FeedError, type FeedState} from './feed.js';
 import {freshness} from '../contract/freshness.js';
 import {foreignTo, languageOf, onMessages} from '../text/languages.js';
 import {ENGLISH, type Messages} from '../text/messages.js';
@@ -372,7 +372,7 @@ export class ElytraStatus extends LitElement {
     if (!file || !this.#status) return isPage || (!file && !bringPage()) ? undefined : 'coming';
     if (this.#given === undefined) this.#given = file.parseHistory(this.history);
     const address = this.historySrc ? resolve(this.historySrc) : undefined;
-    const found = file.historyOf!(this, this.#status, this.#url, address, this.#wake);
+    const found = file.historyOf!(this, this.#status, this.#url, address, this.#wake, feedOf);
     return typeof found === 'object' ? found : (this.#given ?? found);
   }
 

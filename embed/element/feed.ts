@@ -20,16 +20,18 @@ export class FeedError extends Error {
 }
 
 /** What one address has brought so far. */
-export interface FeedState {
+export interface FeedState<T = Status> {
   /** The newest good document; a failed refresh leaves it, and its age speaks. */
-  status: Status | null;
+  status: T | null;
   /** Why the last request brought none; null if it did. */
   error: FeedError | null;
   /** How long the last request took, ms; null before the first has ended. */
   duration: number | null;
 }
 
-type Listener = (state: FeedState) => void;
+type Listener<T> = (state: FeedState<T>) => void;
+type Dated = {updated_at: string};
+type Parse<T> = (text: string) => T | null;
 
 const FIRST_RETRY = 30_000; // ms, doubled with each failure
 const LONGEST = 1e9; // ms; more than 2³¹ would fire at once
@@ -39,7 +41,7 @@ const KEPT = 60_000; // ms; from one page of a single-page site to the next
 const JITTER = 0.1; // of the interval, so that a million tabs do not ask at once
 
 /** By address. Exported for tests, which begin without what the last one has brought. */
-export const feeds = new Map<string, Feed>();
+export const feeds = new Map<string, Feed<Status>>();
 
 /** Kept, because a test's environment may be gone before the last timer. */
 const page = globalThis.document;
@@ -61,21 +63,26 @@ const isHidden = (): boolean =>
 export function subscribe(
   url: string,
   interval: number,
-  listener: Listener,
+  listener: Listener<Status>,
   seed: Status | null = null,
 ): () => void {
   let feed = feeds.get(url);
-  if (!feed?.isKept) feeds.set(url, (feed = new Feed(url, seed)));
+  if (!feed?.isKept) feeds.set(url, (feed = new Feed(url, parse, seed)));
   return feed.add(listener, interval);
 }
+
+/** The same for another kind of document. Whoever has it keeps it. */
+export const feedOf = <T extends Dated>(url: string, parse: Parse<T>): Feed<T> =>
+  new Feed(url, parse);
 
 /** Asks again now, for all listeners of the address. */
 export const refresh = async (url: string): Promise<void> => feeds.get(url)?.load();
 
-class Feed {
+class Feed<T extends Dated> {
+  state: FeedState<T>;
   readonly #url: string;
-  #state: FeedState;
-  readonly #listeners = new Map<Listener, number>();
+  readonly #parse: Parse<T>;
+  readonly #listeners = new Map<Listener<T>, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #request: AbortController | undefined;
   #done: Promise<void> | undefined;
@@ -86,9 +93,10 @@ class Feed {
   #unlisten: (() => void) | undefined;
   #endedAt = 0;
 
-  constructor(url: string, seed: Status | null) {
+  constructor(url: string, parse: Parse<T>, seed: T | null = null) {
     this.#url = url;
-    this.#state = {status: seed, error: null, duration: null};
+    this.#parse = parse;
+    this.state = {status: seed, error: null, duration: null};
     this.#dueAt = seed ? Infinity : 0;
   }
 
@@ -96,13 +104,13 @@ class Feed {
     return !!this.#listeners.size || Math.abs(Date.now() - this.#endedAt) < KEPT;
   }
 
-  add(listener: Listener, interval: number): () => void {
+  add(listener: Listener<T>, interval: number): () => void {
     const isFirst = !this.#listeners.size;
     this.#listeners.set(listener, interval);
-    listener(this.#state);
+    listener(this.state);
     if (isFirst) this.#unlisten = onPage(this.#hear);
     // Who comes later may want it sooner.
-    const {retryAfter} = this.#state.error ?? {};
+    const {retryAfter} = this.state.error ?? {};
     this.#dueAt = Math.min(this.#dueAt, performance.now() + this.#delay(retryAfter));
     this.#plan();
     return () => {
@@ -119,11 +127,17 @@ class Feed {
     return this.#done;
   }
 
+  /** Asks as soon as it may, because there is news. */
+  hurry(): void {
+    if (!this.state.error?.retryAfter && this.#dueAt < Infinity) this.#dueAt = 0;
+    this.#plan();
+  }
+
   async #ask(request: AbortController): Promise<void> {
     const start = performance.now();
     const leavings = this.#leavings;
-    const answer = await ask(this.#url, this.#state.duration !== null, request);
-    if (!this.#listeners.size) return;
+    const answer = await ask(this.#url, this.state.duration !== null, this.#parse, request);
+    if (this.#request !== request) return;
     const error = answer instanceof FeedError ? answer : null;
     const duration = performance.now() - start;
     // Leaving the page cuts off its requests, in some engines before anybody is told.
@@ -137,16 +151,16 @@ class Feed {
     }
     this.#failures = error ? this.#failures + 1 : 0;
     this.#dueAt = performance.now() + this.#delay(error?.retryAfter);
-    if (error && error.message !== this.#state.error?.message) {
+    if (error && error.message !== this.state.error?.message) {
       say(`elytra-status: ${shownAddress(this.#url)}: ${error.message}`);
     }
-    this.#state = {
-      status: newest(this.#state.status, error ? null : (answer as Status)),
+    this.state = {
+      status: newest(this.state.status, error ? null : (answer as T)),
       error,
       duration,
     };
     this.#plan();
-    for (const listener of this.#listeners.keys()) listener(this.#state);
+    for (const listener of this.#listeners.keys()) listener(this.state);
   }
 
   /** One timer, and none while nobody can see the page. */
@@ -160,12 +174,11 @@ class Feed {
   };
 
   readonly #hear = (signal: string): void => {
-    const {error} = this.#state;
     if (signal === 'pagehide') this.#leavings++;
     // After a sleep, offline or in the cache of pages, what was waited for may be long over.
-    const isNews = signal === 'drift' || (error && signal !== 'visibilitychange');
-    if (isNews && !error?.retryAfter && this.#dueAt < Infinity) this.#dueAt = 0;
-    if (signal !== 'pagehide') this.#plan();
+    else if (signal === 'drift' || (this.state.error && signal !== 'visibilitychange'))
+      this.hurry();
+    else this.#plan();
   };
 
   #delay(retryAfter = 0): number {
@@ -178,25 +191,26 @@ class Feed {
   }
 
   #end(): void {
-    const {status, error} = this.#state;
+    const {status, error} = this.state;
     if (status && !error && !this.#request) this.#endedAt = Date.now();
     else feeds.delete(this.#url);
     clearTimeout(this.#timer);
     this.#unlisten?.();
     this.#request?.abort();
+    this.#request = undefined;
   }
 }
 
-async function ask(
+async function ask<T extends Dated>(
   url: string,
   again: boolean,
+  parse: Parse<T>,
   request: AbortController,
-): Promise<Status | FeedError> {
+): Promise<T | FeedError> {
   const {found, status, retryAfter: wait} = await askOnce(url, again, parse, request);
-  if (typeof found !== 'string') return found;
-  return found === 'http'
-    ? new FeedError(found, `HTTP ${status}`, retryAfter(wait))
-    : new FeedError(found);
+  return typeof found !== 'string'
+    ? found
+    : new FeedError(found, found === 'http' ? `HTTP ${status}` : found, retryAfter(wait));
 }
 
 /** ms of `120`, or of a date; 0 for anything else. */

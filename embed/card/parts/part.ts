@@ -43,12 +43,28 @@ export interface PageFile {
     document: string | undefined,
     address: string | undefined,
     wake: () => void,
+    feedOf: FeedOf,
   ) => History | 'coming' | undefined;
   /** Listens to the pointer and the keys on a row of days. In a browser alone. */
   onDay?: (sentence: (index: number) => string) => (event: Event) => void;
   parseHistory: (input: unknown) => History | null;
   styles: string;
 }
+
+/** The requests of an address, made while anybody listens. */
+export interface Feed<T> {
+  /** `duration` is null until there is an answer, good or bad. */
+  readonly state: {status: T | null; duration: number | null};
+  /** @param interval ms between requests. @returns ends listening */
+  add(listener: () => void, interval: number): () => void;
+  /** Asks as soon as it may. */
+  hurry(): void;
+}
+
+export type FeedOf = <T extends {updated_at: string}>(
+  url: string,
+  parse: (text: string) => T | null,
+) => Feed<T>;
 
 /** One thing that a card shows, or nothing where there is nothing to say. Markup only. */
 export type Part = (view: View, options: PartOptions) => unknown;
