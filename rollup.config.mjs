@@ -19,7 +19,7 @@ const typescript = esbuild({target: 'es2022', tsconfig: 'tsconfig.json'});
 const PRIVATE_NAMES = `
   announcement backup bars canHide changesAt dated datetime exact figures feedOf hasFallback headline historyOf
   hurry isAway isFilled isInSight isPage isQuiet isRaised items kind locale long look missing onTogglePause
-  onToggleTime pageFile pageName parseHistory paused retryAfter sentence short strip trouble
+  onToggleTime onUnfold pageFile pageName parseHistory paused retryAfter sentence short strip trouble unfolded words
   addController addInitializer converter createProperty createRenderRoot creationScope ctor
   elementStyles enableUpdating endNode finalizeStyles firstUpdated fromAttribute
   getPropertyDescriptor getPropertyOptions getUpdateComplete hasChanged hostConnected

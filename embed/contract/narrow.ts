@@ -37,14 +37,14 @@ export function narrow(document: Status, {component, group}: Scope): Narrowed | 
   const values = chosen(component, called);
   if (!values.length && !groups.length) return null;
 
-  const single = (value: string) => {
+  const found = values.map((value) => {
     const [one, other] = called(value);
     return other ? undefined : one;
-  };
-  const components = values.length ? [...new Set(values.flatMap((it) => single(it) ?? []))] : pool;
+  });
+  const components = values.length ? [...new Set(found.flatMap((one) => one ?? []))] : pool;
   const missing = [
     ...groups.filter((name) => !inGroup(name).length),
-    ...values.filter((value) => !single(value)),
+    ...values.filter((_, index) => !found[index]),
   ];
   const every = [...components, ...missing.map((): Partial<Component> => ({}))];
   const words = every.map(({status = 'unknown'}) => status);
@@ -61,7 +61,7 @@ export function narrow(document: Status, {component, group}: Scope): Narrowed | 
       ),
     },
     names: values.length
-      ? [...new Set(values.map((value) => single(value)?.name || value))]
+      ? [...new Set(values.map((value, index) => found[index]?.name || value))]
       : groups,
     missing,
   };

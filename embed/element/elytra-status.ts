@@ -193,6 +193,7 @@ export class ElytraStatus extends LitElement {
   #announcement = '';
   #exact = false;
   #paused = false;
+  readonly #unfolded = new Set<number>();
   #ending: (() => void) | undefined;
   readonly #internals: ElementInternals | undefined;
 
@@ -349,9 +350,11 @@ export class ElytraStatus extends LitElement {
       href: this.href,
       headingLevel: this.headingLevel,
       paused: this.#paused,
+      unfolded: this.#unfolded,
       announcement: this.#announcement,
       onToggleTime: this.#toggleTime,
       onTogglePause: this.#togglePause,
+      onUnfold: this.#wake,
     });
   }
 

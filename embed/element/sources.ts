@@ -44,12 +44,12 @@ export function listen(
     const url = urls.find((one) => states.get(one)?.status === status) ?? urls[0];
     onChange({status, url, error, loading: isWaiting && !status}, answer);
   };
-  const timer =
-    isPatient &&
-    setTimeout(() => {
-      isPatient = false;
-      tell();
-    }, PATIENCE);
+  const timer = isPatient
+    ? setTimeout(() => {
+        isPatient = false;
+        tell();
+      }, PATIENCE)
+    : undefined;
   const endings = urls.map((url) =>
     subscribe(
       url,
@@ -62,7 +62,7 @@ export function listen(
     ),
   );
   return () => {
-    if (timer) clearTimeout(timer);
+    clearTimeout(timer);
     for (const end of endings) end();
   };
 }

@@ -30,6 +30,13 @@ export const bars: Part = ({from, subject}, {history, pageFile}) =>
         return view && strip(view, pageFile);
       });
 
+const records = new WeakMap<History, Map<string, ComponentHistory>>();
+
 /** What was observed of a component. */
-export const recordOf = ({components}: History, id: string): ComponentHistory | undefined =>
-  components.find((one) => one.id === id);
+export function recordOf(history: History, id: string): ComponentHistory | undefined {
+  // The first of an id counts.
+  const byId =
+    records.get(history) ?? new Map(history.components.toReversed().map((one) => [one.id, one]));
+  records.set(history, byId);
+  return byId.get(id);
+}

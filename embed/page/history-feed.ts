@@ -18,8 +18,8 @@ interface Source {
 interface Watch {
   wake: () => void;
   isInSight: boolean;
-  /** To what it listens while it is in sight. */
   source?: Source;
+  /** While it is in sight, it listens. */
   end?: () => void;
 }
 
@@ -55,30 +55,28 @@ export function historyOf(
   const element = card as Element;
   const watch = watchOf(element, wake);
   if (watch.source !== source) leave(watch);
+  watch.source = source;
   if (watch.isInSight && element.isConnected) {
-    if (!watch.source) {
-      watch.source = source;
-      watch.end = feed.add(() => {
-        if (!watch.end) return; // what it is told while it begins to listen, it reads below
-        // A card that shows no bars any more does not listen again.
-        leave(watch);
-        wake();
-      }, MOST_OFTEN);
-    }
-    const {platform_status: word, updated_at: made} = status;
-    const time = parseDate(made);
+    watch.end ??= feed.add(() => {
+      if (!watch.end) return; // what it is told while it begins to listen, it reads below
+      // A card that shows no bars any more does not listen again.
+      leave(watch);
+      wake();
+    }, MOST_OFTEN);
+    const {platform_status: word, updated_at} = status;
+    const time = parseDate(updated_at);
     if (word !== source.word && time > source.time) {
       Object.assign(source, {word, time});
       feed.hurry();
     }
   }
-  const {status: history, duration} = feed.state;
-  return history ?? (duration === null ? 'coming' : undefined);
+  const {status: found, duration} = feed.state;
+  return found ?? (duration === null ? 'coming' : undefined);
 }
 
 function leave(watch: Watch): void {
   watch.end?.();
-  watch.end = watch.source = undefined;
+  watch.end = undefined;
 }
 
 /** Nothing may be claimed from what is yet to come. */
@@ -90,12 +88,11 @@ function parseSound(text: string): History | null {
 /** Wakes a card when it comes into sight; where that cannot be known, it is. */
 function watchOf(card: Element, wake: () => void): Watch {
   let watch = watches.get(card);
-  if (!watch) {
-    observer ??= attempt(() => new IntersectionObserver(onSight));
-    watch = {wake, isInSight: !observer};
-    watches.set(card, watch);
-    observer?.observe(card);
-  }
+  if (watch) return watch;
+  observer ??= attempt(() => new IntersectionObserver(onSight));
+  watch = {wake, isInSight: !observer};
+  watches.set(card, watch);
+  observer?.observe(card);
   return watch;
 }
 

@@ -66,7 +66,7 @@ export function sectionsOf(
     options,
     history,
   );
-  return sections.filter(({items}) => items.length);
+  return sections.filter((one) => one.group ?? one.items.length);
 }
 
 function newsOf(status: Status, _state: State, options: ViewOptions): SectionView[] {
@@ -175,23 +175,33 @@ function groupsOf(
       group: {status: worst, isOpen: worst !== 'operational' || all.length <= MOST_OPEN},
     };
   });
-  return [...sections, troubleOf(items, options)];
+  return [...sections, ...troubleOf(items, options)];
 }
 
 /** The days on which anything went wrong, as a list for who cannot see or point. */
-function troubleOf(items: readonly ItemView[], options: ViewOptions): SectionView {
+function troubleOf(items: readonly ItemView[], options: ViewOptions): SectionView[] {
   const all = items
     .flatMap(({name, strip}) =>
       (strip?.days ?? []).filter(isTrouble).map((day) => ({name, day, detail: strip!.sentence})),
     )
     .sort((a, b) => b.day.time - a.day.time);
   const count = new Set(all.map(({day}) => day.time)).size.toLocaleString(options.locale);
-  return {
-    kind: 'day',
-    title: fill(options.messages.troubleDays, {count}),
-    items: capped(all, options, ({name, day, detail}) => ({name, text: '', detail: detail(day)})),
-    group: {isOpen: false},
-  };
+  if (!all.length) return [];
+  return [
+    {
+      kind: 'day',
+      title: fill(options.messages.troubleDays, {count}),
+      // Hundreds of sentences, which hardly anybody opens.
+      get items() {
+        return capped(all, options, ({name, day, detail}) => ({
+          name,
+          text: '',
+          detail: detail(day),
+        }));
+      },
+      group: {isOpen: false},
+    },
+  ];
 }
 
 /** The first of them, and how many more there are. */

@@ -14,6 +14,11 @@ import {daySentence, formatDay, formatUnit, listed} from './day-words.js';
 /** Ninety days of a component, or of the platform. */
 export interface StripView {
   days: DayView[];
+  words: () => StripWords;
+  sentence: (day: DayView) => string;
+}
+
+export interface StripWords {
   /** All of it in a sentence: `API, last 90 days: 99.93 percent uptime, 2 days with outages`. */
   summary: string;
   /** `99.93% uptime` */
@@ -21,7 +26,6 @@ export interface StripView {
   /** Below its ends: `90 days ago`, `Today`. */
   from: string;
   to: string;
-  sentence: (day: DayView) => string;
 }
 
 const DAY = 86_400_000; // ms
@@ -51,47 +55,49 @@ export function stripView(
   }));
   if (!all.length || !all.every((one) => one.days)) return null;
   const days = all[0]!.days.map((_, index) => worst(all.map((one) => one.days[index]!)));
-  const inDays = (count: number) => formatUnit(count, 'day', locale);
-  const {percent, observed} = uptimeOf(all.flatMap((one) => one.days));
-  const uptimeIn = (format: (value: number, locale: string) => string): string =>
-    percent === null || observed < LEAST_OBSERVED
-      ? messages.notMeasured
-      : fill(messages.uptimeOf, {percent: format(percent, locale)});
-  const note = ofObserved(observed, options);
-  const part = note && ` ${note}`;
-  const outages = days.filter(hasOutage).length;
-  const gaps = days.filter(({status, seconds}) => status === 'unknown' && !seconds.length).length;
-  const since = Math.max(Math.min(...all.map((one) => one.since)), Date.parse(history.first_day));
-  const first = days[0]!.time;
-  const relative = (count: number) =>
-    kept(`${locale} ago`, () => new Intl.RelativeTimeFormat(locale, {numeric: 'auto'})).format(
-      count,
-      'day',
-    );
-  return {
-    days,
-    summary: listed(
-      [
-        fill(messages.lastDays, {
-          name,
-          days: inDays(STRIP_DAYS),
-          uptime: uptimeIn((value) => formatUnit(value, 'percent', locale)) + part,
-        }),
-        outages ? fill(messages.withOutages, {days: inDays(outages)}) : '',
-        gaps ? fill(messages.withGaps, {days: inDays(gaps)}) : '',
-      ].filter(Boolean),
-      locale,
-    ),
-    uptime: uptimeIn(formatPercent) + part,
-    from:
-      since >= first + DAY
-        ? fill(messages.since, {date: formatDay(since, locale)})
-        : exact
-          ? formatDay(first, locale)
-          : relative(-STRIP_DAYS),
-    to: exact ? formatDay(days.at(-1)!.time, locale) : capitalized(relative(0), locale),
-    sentence: (day) => daySentence(day, options),
-  };
+  return {days, words, sentence: (day) => daySentence(day, options)};
+
+  function words(): StripWords {
+    const inDays = (count: number) => formatUnit(count, 'day', locale);
+    const {percent, observed} = uptimeOf(all.flatMap((one) => one.days));
+    const uptimeIn = (format: (value: number, locale: string) => string): string =>
+      percent === null || observed < LEAST_OBSERVED
+        ? messages.notMeasured
+        : fill(messages.uptimeOf, {percent: format(percent, locale)});
+    const note = ofObserved(observed, options);
+    const part = note && ` ${note}`;
+    const outages = days.filter(hasOutage).length;
+    const gaps = days.filter(({status, seconds}) => status === 'unknown' && !seconds.length).length;
+    const since = Math.max(Math.min(...all.map((one) => one.since)), Date.parse(history.first_day));
+    const first = days[0]!.time;
+    const relative = (count: number) =>
+      kept(`${locale} ago`, () => new Intl.RelativeTimeFormat(locale, {numeric: 'auto'})).format(
+        count,
+        'day',
+      );
+    return {
+      summary: listed(
+        [
+          fill(messages.lastDays, {
+            name,
+            days: inDays(STRIP_DAYS),
+            uptime: uptimeIn((value) => formatUnit(value, 'percent', locale)) + part,
+          }),
+          outages ? fill(messages.withOutages, {days: inDays(outages)}) : '',
+          gaps ? fill(messages.withGaps, {days: inDays(gaps)}) : '',
+        ].filter(Boolean),
+        locale,
+      ),
+      uptime: uptimeIn(formatPercent) + part,
+      from:
+        since >= first + DAY
+          ? fill(messages.since, {date: formatDay(since, locale)})
+          : exact
+            ? formatDay(first, locale)
+            : relative(-STRIP_DAYS),
+      to: exact ? formatDay(days.at(-1)!.time, locale) : capitalized(relative(0), locale),
+    };
+  }
 }
 
 /** Whether it was down for a moment, or is now in part. */

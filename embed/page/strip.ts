@@ -10,13 +10,14 @@ const LAST = STRIP_DAYS - 1;
 
 /** Ninety days, to be looked through by pointer, touch and keys. One tab stop. */
 export const strip = (view: StripView, pageFile: PageFile | undefined) => {
+  const {summary, uptime, from, to} = view.words();
   const onDay = pageFile?.onDay?.((index) => view.sentence(view.days[index]!));
   return html`<div class="strip">
     <input
       type="range"
       max=${LAST}
       value=${LAST}
-      aria-label=${view.summary}
+      aria-label=${summary}
       aria-valuetext=${view.sentence(view.days.at(-1)!)}
       @input=${onDay}
       @focus=${onDay}
@@ -39,9 +40,9 @@ export const strip = (view: StripView, pageFile: PageFile | undefined) => {
         </svg>`,
     )}
     <div class="scale muted">
-      <span .textContent=${view.from}></span>
-      <span .textContent=${view.uptime}></span>
-      <span .textContent=${view.to}></span>
+      <span .textContent=${from}></span>
+      <span .textContent=${uptime}></span>
+      <span .textContent=${to}></span>
     </div>
     <div class="day" aria-hidden="true"></div>
   </div>`;

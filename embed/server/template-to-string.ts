@@ -41,7 +41,7 @@ function fill({strings, values}: TemplateResult): string {
       content = templateToString(value);
     } else if (!bare) result += escapeHtml((value as string | null) ?? '');
     else if (bare[1]!.startsWith('@')) {
-      result = result.slice(0, bare.index) + (listens ? '' : ' disabled');
+      result = result.slice(0, bare.index) + (listens || value === nothing ? '' : ' disabled');
       listens = true;
     } else result = result.slice(0, bare.index) + attribute(bare[1]!, value);
   }

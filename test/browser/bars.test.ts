@@ -199,6 +199,8 @@ describe('the bars of a page', () => {
     const section = [...card.renderRoot.querySelectorAll('details')].at(-1)!;
     expect(section.open).to.equal(false);
     expect(section.querySelector('summary')!.textContent.trim()).to.equal('Days with trouble (2)');
+    section.open = true;
+    await until(() => !!section.querySelector('li'), 'the list');
     const items = [...section.querySelectorAll('li')].map((item) =>
       item.textContent.trim().replace(/\s+/g, ' '),
     );
@@ -206,6 +208,32 @@ describe('the bars of a page', () => {
       'Web 7 Nov: degraded for 6 minutes 40 seconds'.replace('6 minutes 40 seconds', '7 minutes'),
       'API 21 Oct: down for 12 minutes',
     ]);
+  });
+
+  it('are drawn where a group is unfolded, and stay; names are there before', async () => {
+    const many = Array.from({length: 13}, (_, index) => ({
+      ...components[0]!,
+      id: `${index}`,
+      name: `Service ${index}`,
+      group: `Group ${index % 2}`,
+    }));
+    const card = await mount('', 'variant="page"');
+    Object.assign(card, {
+      data: announced(NOW, {components: many}),
+      history: JSON.stringify(recentHistory(NOW, {}, {0: {}, 1: {}})),
+    });
+    await card.updateComplete;
+    const [group] = card.renderRoot.querySelectorAll('details');
+    expect(group!.querySelectorAll('.name')).to.have.length(7);
+    expect(strips(card)).to.have.length(0);
+    group!.open = true;
+    const {height} = group!.getBoundingClientRect();
+    await until(() => strips(card).length === 7, 'the bars');
+    expect(group!.getBoundingClientRect().height).to.equal(height);
+    group!.open = false;
+    Object.assign(card, {data: announced(NOW + 1, {components: many})});
+    await card.updateComplete;
+    expect(strips(card)).to.have.length(7);
   });
 
   it('keep their room while they are asked for', async () => {

@@ -20,10 +20,13 @@ export interface PartOptions {
   /** 1 to 6: the headline is a heading of that level. */
   headingLevel?: number | null;
   paused?: boolean;
+  /** Sections that were unfolded, by their place; undefined: there is nobody who could. */
+  unfolded?: Set<number>;
   /** What the headline says besides, where a server renders it. */
   asOf?: TemplateResult;
   onToggleTime?: () => void;
   onTogglePause?: () => void;
+  onUnfold?: () => void;
 }
 
 /** What only some cards need, and what is in a file of its own for that. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {History, HistoryRecord, Seconds} from '../../../embed/contract/history.js';
 import type {PlatformStatus} from '../../../embed/contract/status.js';
+import {recordOf} from '../../../embed/page/bars.js';
 import {isTrouble, stripView} from '../../../embed/page/strip-view.js';
 import {languageOf} from '../../../embed/text/languages.js';
 import {DAY, HOUR, iso} from '../../support/publisher/readings.js';
@@ -50,7 +51,9 @@ function viewOf({days = {}, since = FIRST, word = 'operational', lang, exact, in
     incident_updates: [],
     created_at: iso(NOW - DAY),
   }));
-  return stripView('API', history, [{record, word}], {now: NOW, locale, messages, exact}, dated)!;
+  const options = {now: NOW, locale, messages, exact};
+  const view = stripView('API', history, [{record, word}], options, dated)!;
+  return {...view, ...view.words()};
 }
 
 const sentence = (seconds: Seconds, given: Given = {}): string => {
@@ -145,4 +148,19 @@ describe('a strip', () => {
     const trouble = days.filter(isTrouble).map(({time}) => iso(time).slice(0, 10));
     assert.deepEqual(trouble, ['2026-11-25', '2026-11-27', '2026-11-29']);
   });
+});
+
+test('the record of each of a thousand components is found without a search', () => {
+  let reads = 0;
+  const components = Array.from({length: 1000}, (_, index) => ({
+    get id() {
+      reads++;
+      return `${index}`;
+    },
+  }));
+  const history = {components} as unknown as History;
+  for (const [index, one] of components.entries()) {
+    assert.equal(recordOf(history, `${index}`), one);
+  }
+  assert.equal(reads, 1000);
 });

@@ -5,13 +5,14 @@ import {npm, run} from '../../support/machine/run.mjs';
 import {ensureCeph, withCeph} from './with-ceph.mjs';
 import {withLock} from '../../support/machine/with-lock.mjs';
 
-// npm run bench [-- browser | history | cycle]: what the card and the publisher cost on this machine.
+// npm run bench [-- browser | bars | history | cycle]: what the card and the publisher cost on this machine.
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const start = (script, env) =>
   run(process.execPath, ['--import=tsx', `test/bench/${script}`], {cwd: root, env});
 
 const parts = {
   browser: () => start('browser.ts', process.env),
+  bars: () => start('bars.ts', process.env),
   history: () => start('history.ts', process.env),
   async cycle() {
     await ensureCeph();
