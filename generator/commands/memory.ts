@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto';
+import {setTimeout as sleep} from 'node:timers/promises';
 import type {History} from '../../embed/contract/history.js';
 import type {Status} from '../../embed/contract/status.js';
 import type {TargetConfig} from '../config/config.js';
@@ -8,10 +9,12 @@ import type {Log} from '../io/log.js';
 import type {Readings} from '../rules/build.js';
 import {countReading, foldHistory} from '../rules/fold-history.js';
 import {emptyHistory} from '../rules/history/empty-history.js';
+import {recordedWindows, recordsOf} from '../rules/recorded-uptime.js';
 import {mergeHistories} from '../rules/history/merge-histories.js';
 import {readKnownHistory, type KnownHistory} from '../targets/known-history.js';
 import {openTarget} from '../targets/open-target.js';
 import type {Goal} from '../targets/publish.js';
+import type {RecordedWindows} from '../sources/reading.js';
 import {stackOf} from '../text/stack-of.js';
 
 export interface MemoryOptions {
@@ -32,6 +35,25 @@ export async function openGoals(
       return {target, place, known: await readKnownHistory(place, target.location, reading)};
     }),
   );
+}
+
+/** Of a history that has not come by then, the sources do not know. */
+const PATIENCE = 1_000; // ms
+
+/** What the record says by itself, so that no source is asked for it. */
+export async function recordedIn(
+  opening: Promise<readonly Goal[]>,
+  days: number,
+): Promise<RecordedWindows> {
+  const ended = new AbortController();
+  const late = sleep(PATIENCE, [], {signal: ended.signal}).catch(() => []);
+  const known = await Promise.race([opening.catch(() => []), late]);
+  ended.abort();
+  const records = known.map((goal) => recordsOf(days ? goal.known.history : undefined));
+  const now = Date.now();
+  return (component) => [
+    ...new Set(records.flatMap((of) => recordedWindows(of.get(component.id), component, now))),
+  ];
 }
 
 /** What was observed until now, in this run too, and how each target goes on from there. */

@@ -9,7 +9,7 @@ import type {Readings} from '../rules/build.js';
 import {publish, type Goal} from '../targets/publish.js';
 import {callWebhook, webhookMessage, type WebhookMessage} from './call-webhook.js';
 import {lockTargets} from './lock-targets.js';
-import {Memory, openGoals} from './memory.js';
+import {Memory, openGoals, recordedIn} from './memory.js';
 import {ping} from './ping.js';
 import {buildDocument, readSources} from './read-sources.js';
 import {timeFor} from './time-for.js';
@@ -34,11 +34,10 @@ export async function publishOnce(
     if (!targets.length) return 1;
     log.info('Starting status update cycle');
     const sources = AbortSignal.timeout(timeFor('sources', times));
-    const [readings, opened] = await Promise.all([
-      readSources(config, {signal: sources, log}),
-      openGoals(targets, {until: publishing.signal, reading: sources}),
-    ]);
-    goals = opened;
+    const opening = openGoals(targets, {until: publishing.signal, reading: sources});
+    const recorded = recordedIn(opening, config.historyDays);
+    const readings = await readSources(config, {signal: sources, log, recorded});
+    goals = await opening;
     const now = Date.now();
     const known = goals.map((goal) => goal.known);
     const memory = new Memory(known, {readings, days: config.historyDays, now});
@@ -82,10 +81,10 @@ export async function preview(
   const signal = AbortSignal.timeout(
     timeFor('sources', {startedAt, cycleTimeout: config.cycleTimeout}),
   );
-  const [readings, goals] = await Promise.all([
-    readSources(config, {signal, log}),
-    openGoals(config.targets, {until: signal, reading: signal}),
-  ]);
+  const opening = openGoals(config.targets, {until: signal, reading: signal});
+  const recorded = recordedIn(opening, config.historyDays);
+  const readings = await readSources(config, {signal, log, recorded});
+  const goals = await opening;
   const known = goals.map((goal) => goal.known);
   for (const {place} of goals) place.close();
   for (const {fault} of known) if (fault) log.warn(`History: ${fault.message}`);

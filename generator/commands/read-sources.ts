@@ -10,7 +10,7 @@ import {ReadError, UnforeseenError} from '../errors/read-error.js';
 import type {Log} from '../io/log.js';
 import {build, type Readings} from '../rules/build.js';
 import {readBackups, unreadable} from '../sources/backups/read.js';
-import type {Reading} from '../sources/reading.js';
+import type {Reading, ReadOptions} from '../sources/reading.js';
 import {uptimeKuma} from '../sources/uptime-kuma/read.js';
 import {stackOf} from '../text/stack-of.js';
 import {logBackups} from './log-backups.js';
@@ -18,11 +18,11 @@ import {logBackups} from './log-backups.js';
 /** Asks all sources, side by side, and logs what they cannot say. Whatever one throws, the other counts. */
 export async function readSources(
   config: Config,
-  {signal, log}: {signal: AbortSignal; log: Log},
+  {signal, log, recorded}: Pick<ReadOptions, 'signal' | 'recorded'> & {log: Log},
 ): Promise<Readings> {
   const source = uptimeKuma(config.uptimeKuma);
   const [monitoring, backups] = await Promise.all([
-    source.read({signal}).catch((error: unknown) => asReadError(error, log)),
+    source.read({signal, recorded}).catch((error: unknown) => asReadError(error, log)),
     readBackups(config.backups, {
       signal,
       now: Date.now(),

@@ -1,7 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
+import {pipeline, type Duplex, type Readable} from 'node:stream';
 import {StringDecoder} from 'node:string_decoder';
-import {brotliDecompressSync, gunzipSync, inflateSync} from 'node:zlib';
+import {createBrotliDecompress, createGunzip, createInflate} from 'node:zlib';
 import {errorCode} from './error-code.js';
 
 export interface Answer {
@@ -32,6 +33,8 @@ export interface GetOptions {
   timeout: number;
   /** bytes */
   maxSize?: number;
+  /** Is given the text of an answer with status 200 as it comes; its body is empty then. Must not throw. */
+  take?: (text: string) => void;
 }
 
 export class GetError extends Error {
@@ -54,10 +57,10 @@ export class GetError extends Error {
 }
 
 /** Nobody is asked to compress, but some servers hold nothing else. */
-const DECODERS = new Map([
-  ['gzip', gunzipSync],
-  ['br', brotliDecompressSync],
-  ['deflate', inflateSync],
+const DECODERS = new Map<string, () => Duplex>([
+  ['gzip', createGunzip],
+  ['br', createBrotliDecompress],
+  ['deflate', createInflate],
 ]);
 
 const MAX_SIZE = 8_000_000; // bytes
@@ -82,7 +85,7 @@ export function post(url: string, json: string, options: GetOptions): Promise<An
 }
 
 function ask(url: string, options: GetOptions, json?: string): Promise<Answer> {
-  const {headers, agent, signal, timeout, maxSize = MAX_SIZE} = options;
+  const {headers, agent, signal, timeout, maxSize = MAX_SIZE, take} = options;
   const method = json === undefined ? 'GET' : 'POST';
   return new Promise((resolve, reject) => {
     let status: number | undefined;
@@ -97,31 +100,25 @@ function ask(url: string, options: GetOptions, json?: string): Promise<Answer> {
     const request = start(url, {method, headers, agent}, (response) => {
       const {headers: sent} = response;
       status = response.statusCode ?? 0;
-      const decode = DECODERS.get((sent['content-encoding'] ?? '').toLowerCase());
-      const chunks: Buffer[] = [];
+      const decoded = DECODERS.get((sent['content-encoding'] ?? '').toLowerCase());
+      const breakOff = (error?: unknown) => fail('truncated', 'the answer broke off', error);
+      // Who reads it is told of the errors of both.
+      const plain: Readable = decoded ? pipeline(response, decoded(), () => {}) : response;
       // Turned into text as it comes: a long answer is not in memory three times.
       const decoder = new StringDecoder('utf8');
       let body = '';
+      const add = status === 200 && take ? take : (text: string) => void (body += text);
       let size = 0;
-      response.on('data', (chunk: Buffer) => {
+      plain.on('data', (chunk: Buffer) => {
         size += chunk.length;
         if (size > maxSize) fail('too large', `more than ${maxSize} bytes`);
-        else if (decode) chunks.push(chunk);
-        else body += decoder.write(chunk);
+        else add(decoder.write(chunk));
       });
-      response.on('error', (error) => fail('truncated', 'the answer broke off', error));
-      response.on('aborted', () => fail('truncated', 'the answer broke off'));
-      response.on('end', () => {
-        try {
-          body += decode
-            ? decode(Buffer.concat(chunks), {maxOutputLength: maxSize}).toString('utf8')
-            : decoder.end();
-        } catch (error) {
-          const isLarge = errorCode(error) === 'ERR_BUFFER_TOO_LARGE';
-          if (isLarge) fail('too large', `more than ${maxSize} bytes`);
-          else fail('truncated', 'the answer broke off', error);
-          return;
-        }
+      plain.on('error', breakOff);
+      response.on('error', breakOff);
+      response.on('aborted', () => breakOff());
+      plain.on('end', () => {
+        add(decoder.end());
         resolve({
           status: response.statusCode ?? 0,
           type: (sent['content-type'] ?? '').split(';')[0]!.trim().toLowerCase(),

@@ -16,7 +16,7 @@ import {OUTPUT_FILES} from '../config/outputs.js';
 import {platformStatus, raisedBy, reporting} from '../../embed/contract/platform-status.js';
 import {componentUptime} from './component-uptime.js';
 import {floored, platformUptime} from '../../embed/contract/uptime.js';
-import {recordedUptime} from './recorded-uptime.js';
+import {recordedUptime, recordsOf} from './recorded-uptime.js';
 import type {ComponentReading, Reading} from '../sources/reading.js';
 
 export interface Readings {
@@ -71,8 +71,9 @@ function judged(
 ): Omit<Status, 'updated_at'> {
   const {readAt, incidents, maintenances} = reading;
   const statuses = reading.components.map((component) => componentStatus(component, readAt));
+  const records = recordsOf(history);
   const measured = reading.components.map((component, index) =>
-    recordedUptime(history, component.id, {
+    recordedUptime(history, records.get(component.id), {
       believed: componentUptime(component, readAt),
       end: endOf(reading, component, statuses[index] !== 'unknown'),
     }),

@@ -51,12 +51,15 @@ export function countReading(history: History, reading: Reading, days: number): 
   const clock = reading.clockOffset ?? 0;
   const isBelieved = Math.abs(clock) <= MAX_OFFSET;
   const ours = reading.components.filter(({missing}) => !missing).map(withShortNames);
-  const beats = new Map(
-    ours.map((one) => [one.id, isBelieved ? secondBeats(one, reading.readAt, clock) : []]),
-  );
+  // Made anew where they are needed: those of thousands are not in memory at once.
+  const beatsOf = (one: ComponentReading) =>
+    isBelieved ? secondBeats(one, reading.readAt, clock) : [];
   const {components, warnings} = identify(
     history.components,
-    ours.map(({id, name, group}) => ({id, name, group, firstBeat: beats.get(id)![0]?.time})),
+    ours.map((one) => {
+      const {id, name, group} = one;
+      return {id, name, group, firstBeat: beatsOf(one)[0]?.time};
+    }),
     new Set(reading.paused?.map(({id}) => id)),
   );
 
@@ -66,7 +69,7 @@ export function countReading(history: History, reading: Reading, days: number): 
   let through = -Infinity;
   for (const component of ours) {
     const {id, name, group, wholeLife} = component;
-    const own = beats.get(id)!;
+    const own = beatsOf(component);
     const record = kept.get(id);
     const segments = segmentsOf(own, {through: record?.through, wholeLife});
     const last = own.at(-1);

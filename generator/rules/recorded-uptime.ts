@@ -6,6 +6,7 @@ import {
   windowStart,
 } from '../../embed/contract/history-window.js';
 import {UPTIME_WINDOWS, type UptimeWindow} from '../../embed/contract/status.js';
+import {shortName} from '../document/short-name.js';
 import {NEARLY_ALL, type ComponentUptime, type Figure} from '../../embed/contract/uptime.js';
 
 /** Of less than half of a window nothing is said. */
@@ -25,10 +26,9 @@ export interface MeasuredUptime {
  */
 export function recordedUptime(
   history: History | undefined,
-  id: string,
+  record: ComponentHistory | undefined,
   {believed, end}: {believed: ComponentUptime; end: number},
 ): MeasuredUptime {
-  const record = history?.components.find((one) => one.id === id);
   if (!history || !record) return {uptime: believed, borrowed: UPTIME_WINDOWS};
   const uptime: ComponentUptime = {last_24h: null, last_7d: null, last_30d: null};
   const borrowed: UptimeWindow[] = [];
@@ -42,6 +42,23 @@ export function recordedUptime(
     }
   }
   return {uptime, borrowed};
+}
+
+/** Of clocks that differ by more nothing is believed. */
+const MAX_OFFSET = 3_600_000; // ms
+
+/** The records by id: a page may have thousands. */
+export const recordsOf = (history: History | undefined): ReadonlyMap<string, ComponentHistory> =>
+  new Map(history?.components.map((record) => [record.id, record]));
+
+/** The windows of a component whose figure is the record's, whatever the source says of it. */
+export function recordedWindows(
+  record: ComponentHistory | undefined,
+  {name}: {name: string},
+  now: number,
+): UptimeWindow[] {
+  const since = record?.name === shortName(name) ? Date.parse(record.since) : NaN;
+  return UPTIME_WINDOWS.filter((window) => since <= windowStart(window, now - MAX_OFFSET));
 }
 
 /** Null: nothing but maintenance, or too little. */

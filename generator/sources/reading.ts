@@ -21,7 +21,11 @@ export interface ReadOptions {
   now?: () => number;
   /** ms without a usable answer after which nothing is asked again; otherwise the signal alone ends it */
   giveUpAfter?: number;
+  /** The windows whose figure need not be asked for; resolves soon, and does not reject. */
+  recorded?: Promise<RecordedWindows>;
 }
+
+export type RecordedWindows = (component: {id: string; name: string}) => readonly UptimeWindow[];
 
 /** What a source said, on the publisher's clock. Nothing is judged yet. */
 export interface Reading {

@@ -31,14 +31,14 @@ export function identify(
   kept: ReadonlySet<string>,
 ): Identified {
   const known = new Map(records.map((record) => [record.id, record]));
-  const same = listedNow.filter((one) => isSame(known.get(one.id), one));
-  const taken = new Set([...same.map(({id}) => id), ...kept]);
+  const same = new Set(listedNow.filter((one) => isSame(known.get(one.id), one)));
+  const taken = new Set([...Array.from(same, ({id}) => id), ...kept]);
   const vanished = records.filter(({id, name}) => !taken.has(id) && name !== undefined);
   const continued: string[] = [];
   const found = new Map<string, ComponentHistory>();
   const heirs = new Map<ComponentHistory, string>();
   for (const one of listedNow) {
-    const own = same.includes(one) ? known.get(one.id) : undefined;
+    const own = same.has(one) ? known.get(one.id) : undefined;
     const heritage =
       own ?? vanished.find((record) => !heirs.has(record) && isNamesake(record, one));
     if (!heritage) continue;

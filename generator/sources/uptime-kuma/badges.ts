@@ -5,7 +5,7 @@ import type {UptimeKumaClient} from './client.js';
 import {isPassingStatus} from './passing.js';
 
 const HOURS = {last_7d: 168, last_30d: 720} as const;
-type BadgeWindow = keyof typeof HOURS;
+export type BadgeWindow = keyof typeof HOURS;
 const WINDOWS = Object.keys(HOURS) as BadgeWindow[];
 const LABEL = /aria-label="Uptime \((168|720)h\): ([0-9.]+(?:e-?\d+)?)%"/;
 /** Uptime Kuma has none. */
@@ -27,13 +27,18 @@ export interface Badges {
 }
 
 /** The uptime of longer windows, in rounded percent. One window after the other, so that one is whole. */
-export async function askBadges(client: UptimeKumaClient, ids: readonly string[]): Promise<Badges> {
+export async function askBadges(
+  client: UptimeKumaClient,
+  idsFor: (window: BadgeWindow) => readonly string[],
+): Promise<Badges> {
   const figures = new Map<string, number>();
   const unread = new Set<UptimeWindow>();
   let error: ReadError | undefined;
   let failed = 0;
   const requests = WINDOWS.flatMap((window) =>
-    ids.filter((id) => ID.test(id)).map((id) => ({id, window})),
+    idsFor(window)
+      .filter((id) => ID.test(id))
+      .map((id) => ({id, window})),
   );
   await inCrew(requests, CREW, async ({id, window}) => {
     const path = `${PATH}/${id}/uptime/${HOURS[window]}`;

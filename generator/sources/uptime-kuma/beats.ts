@@ -1,4 +1,5 @@
-import {jsonMembers} from '../../io/json-members.js';
+import {JsonMembers} from '../../io/json-members.js';
+import type {PlatformStatus} from '../../../embed/contract/status.js';
 import {parseJson} from '../../io/parse-json.js';
 import type {Beat} from '../reading.js';
 import {parseBeatTime} from './kuma-time.js';
@@ -22,10 +23,6 @@ export interface EvidenceOptions {
   offset: number;
 }
 
-/** Of an object; undefined for anything else. */
-const membersOf = (text: string | undefined) =>
-  text?.startsWith('{') ? jsonMembers(text) : undefined;
-
 /** What is not JSON is odd, and proves as little as if it were missing. */
 function valueOf(text: string | undefined): unknown {
   try {
@@ -35,62 +32,96 @@ function valueOf(text: string | undefined): unknown {
   }
 }
 
+/** Of a list, in an eighth of the room that objects take: there may be ten thousand of a hundred. */
+interface Beats {
+  statuses: PlatformStatus[];
+  /** On their clock. */
+  times: Float64Array;
+}
+
 /**
- * `GET /api/status-page/heartbeat/:slug` in our words: what is not a beat of today's shape proves nothing. The beats
- * of a monitor are parsed when they are asked for: as a whole the answer would take ten times its length.
+ * `GET /api/status-page/heartbeat/:slug` in our words, as it comes: what is not a beat of today's shape proves
+ * nothing.
  */
 export class HeartbeatAnswer {
-  readonly #lists: Map<string, string>;
-  readonly #lasts: Map<string, string> | undefined;
-  readonly #uptimes: Map<string, string>;
-  readonly #barDays: unknown;
-  readonly #barsApart: boolean;
+  /** By id; undefined where it lists something else. */
+  readonly #lists = new Map<string, Beats | undefined>();
+  readonly #lasts = new Map<string, unknown>();
+  /** By id and hours. */
+  readonly #uptimes = new Map<string, unknown>();
+  /** Which objects there are. */
+  readonly #objects = new Set<string>();
+  #barDays: unknown;
+  readonly #members = new JsonMembers((text, key, id) => this.#add(text, key, id));
+  #error: unknown;
+
+  /** What is not JSON is said at the end. */
+  write(text: string): void {
+    try {
+      if (!this.#error) this.#members.write(text);
+    } catch (error) {
+      this.#error = error;
+    }
+  }
 
   /**
    * @throws {SyntaxError} where it is not JSON
    * @throws {ReadError} where it is not an answer of Uptime Kuma
    */
-  constructor(answer: string) {
-    const fields = membersOf(answer.trimStart()) ?? new Map<string, string>();
-    const lists = membersOf(fields.get('heartbeatList'));
-    const uptimes = membersOf(fields.get('uptimeList'));
-    if (!lists || !uptimes) throw misshapen('heartbeats');
-    this.#lists = lists;
-    this.#uptimes = uptimes;
-    this.#lasts = membersOf(fields.get('lastHeartbeatList'));
-    this.#barDays = valueOf(fields.get('heartbeatBarDays'));
-    this.#barsApart = !!fields.get('heartbeatBarList')?.startsWith('{');
+  end(): this {
+    if (this.#error) throw this.#error;
+    this.#members.end();
+    const isOurs = ['heartbeatList', 'uptimeList'].every((name) => this.#objects.has(name));
+    if (!isOurs) throw misshapen('heartbeats');
+    return this;
+  }
+
+  /** A strange beat spoils its own monitor alone. */
+  #add(text: string, key: string, id: string | undefined): void {
+    if (id === undefined) {
+      if (text === '{') this.#objects.add(key);
+      else if (key === 'heartbeatBarDays') this.#barDays = valueOf(text);
+    } else if (key === 'heartbeatList') this.#lists.set(id, toBeats(valueOf(text)));
+    else if (key === 'lastHeartbeatList') this.#lasts.set(id, valueOf(text));
+    else if (key === 'uptimeList') this.#uptimes.set(id, valueOf(text));
   }
 
   /** Whether there is anything to tell of a monitor. */
   has(id: string): boolean {
-    return this.#lasts?.has(id) || /^\[\s*[^\s\]]/.test(this.#lists.get(id) ?? '');
+    return this.#lasts.has(id) || (this.#lists.has(id) && this.#lists.get(id)?.times.length !== 0);
   }
 
-  /** A strange beat spoils its own monitor alone. */
   of(id: string, {barDays, mostBeats, offset}: EvidenceOptions): Evidence {
     const inDays = Number(barDays) > 0 || Number(this.#barDays) > 0;
-    const list = valueOf(this.#lists.get(id));
-    const toBeat = (entry: unknown): Beat => {
-      const {status, time} = isFields(entry) ? entry : ({} as Fields);
-      return {status: statusOf(status), time: parseBeatTime(time) + offset};
-    };
-    const isRaw = Array.isArray(list) && (!inDays || this.#barsApart) && !list.some(isBucket);
-    const beats = isRaw ? list.map(toBeat) : [];
+    const list = this.#lists.get(id);
+    const isRaw = !!list && (!inDays || this.#objects.has('heartbeatBarList'));
+    const beats = isRaw
+      ? list.statuses.map((status, index) => ({status, time: list.times[index]! + offset}))
+      : [];
     const whole = isRaw && !inDays && beats.length < mostBeats;
-    if (!this.#lasts) return {beats, wholeLife: whole, raw: !inDays};
-    const last = valueOf(this.#lasts.get(id));
+    if (!this.#objects.has('lastHeartbeatList')) return {beats, wholeLife: whole, raw: !inDays};
+    const last = this.#lasts.get(id);
     if (!isFields(last) || isBucket(last)) return {beats: [], wholeLife: false, raw: false};
-    const newest = toBeat(last);
-    const earlier = beats.filter(({time}) => Number(time) < Number(newest.time));
+    const newest = {status: statusOf(last.status), time: parseBeatTime(last.time) + offset};
+    const earlier = beats.filter(({time}) => time < newest.time);
     return {beats: [...earlier, newest], wholeLife: whole, raw: isRaw && !inDays};
   }
 
   /** Percent; null if it does not say. */
   uptimeOf(id: string): number | null {
-    const ratio = valueOf(this.#uptimes.get(`${id}_24`));
+    const ratio = this.#uptimes.get(`${id}_24`);
     return typeof ratio === 'number' && ratio >= 0 && ratio <= 1 ? ratio * 100 : null;
   }
+}
+
+/** Undefined for anything but a list of single beats. */
+function toBeats(list: unknown): Beats | undefined {
+  if (!Array.isArray(list) || list.some(isBucket)) return undefined;
+  const entries = list.map((entry): Fields => (isFields(entry) ? entry : {}));
+  return {
+    statuses: entries.map(({status}) => statusOf(status)),
+    times: Float64Array.from(entries, ({time}) => parseBeatTime(time)),
+  };
 }
 
 /** The sum of a stretch of time: a bare number for an empty one, else dated by the end of the stretch. */

@@ -17,6 +17,7 @@ const REQUEST_TIMEOUT = 10_000; // ms
 const MAX_IN_FLIGHT = 8;
 /** 500 monitors have a page of 60 kB. */
 const MAX_ANSWER = 8_000_000; // bytes
+const JSON_TYPE = 'application/json';
 const FIRST_RETRY = 250; // ms
 const MAX_RETRY = 2_000; // ms
 /** A failure of the server's own, which may stay. */
@@ -38,6 +39,16 @@ export interface AskOptions {
   maxSize?: number;
   /** ms for which it is asked again; until the time is over if undefined */
   persist?: number;
+  /** Makes what takes the answer of one attempt as it comes. */
+  start?: () => Taker<unknown>;
+}
+
+/** Takes a text as it comes. */
+export interface Taker<T> {
+  /** Does not throw. */
+  write: (text: string) => void;
+  /** @throws {SyntaxError} where it was none of the right kind */
+  end: () => T;
 }
 
 /**
@@ -84,20 +95,35 @@ export class UptimeKumaClient {
     return answer;
   }
 
-  /** @throws {ReadError} for text that is not what `parse` takes, JSON by default, too */
-  async askJson<T = unknown>(
+  /** @throws {ReadError} for text that is not JSON, too */
+  async askJson(
     path: string,
     what: string,
-    options: Pick<AskOptions, 'timeout' | 'persist' | 'maxSize'> = {},
-    parse: (text: string) => T = parseJson as (text: string) => T,
+    options: Pick<AskOptions, 'persist'> = {},
+  ): Promise<[unknown, AnswerHead]> {
+    const answer = await this.ask(path, {type: JSON_TYPE, what, ...options});
+    return [asJson(what, () => parseJson(answer.body)), headOf(answer)];
+  }
+
+  /**
+   * For an answer that may be too long for memory.
+   *
+   * @throws {ReadError}
+   */
+  async askInParts<T>(
+    path: string,
+    what: string,
+    options: Pick<AskOptions, 'timeout' | 'maxSize'>,
+    start: () => Taker<T>,
   ): Promise<[T, AnswerHead]> {
-    const answer = await this.ask(path, {type: 'application/json', what, ...options});
-    try {
-      return [parse(answer.body), headOf(answer)];
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      throw new ReadError('notKuma', `${what}: the answer is not JSON`);
-    }
+    let taker = start();
+    const answer = await this.ask(path, {
+      type: JSON_TYPE,
+      what,
+      ...options,
+      start: () => (taker = start()),
+    });
+    return [asJson(what, () => taker.end()), headOf(answer)];
   }
 
   /** The status code alone, whatever it is; 0 without an answer. */
@@ -144,8 +170,9 @@ export class UptimeKumaClient {
 
   async #once(
     path: string,
-    {headers, timeout, maxSize = MAX_ANSWER}: AskOptions,
+    {headers, timeout, maxSize = MAX_ANSWER, start}: AskOptions,
   ): Promise<Answer | GetError> {
+    const taker = start?.();
     try {
       return await get(this.#config.url + path, {
         headers: {
@@ -158,10 +185,20 @@ export class UptimeKumaClient {
         signal: this.signal,
         timeout: timeout ?? REQUEST_TIMEOUT,
         maxSize,
+        take: taker && ((text) => taker.write(text)),
       });
     } catch (error) {
       if (error instanceof GetError) return error;
       throw error;
     }
+  }
+}
+
+function asJson<T>(what: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new ReadError('notKuma', `${what}: the answer is not JSON`);
   }
 }

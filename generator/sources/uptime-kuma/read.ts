@@ -1,7 +1,7 @@
 import {ReadError} from '../../errors/read-error.js';
 import type {UptimeKumaConfig} from '../../config/config.js';
 import type {ComponentReading, ReadOptions, Reading, Source} from '../reading.js';
-import {askBadges, badgesFailed} from './badges.js';
+import {askBadges, badgesFailed, type BadgeWindow} from './badges.js';
 import {HeartbeatAnswer} from './beats.js';
 import {askMetrics, readByKey, SETTLED, type MetricsReading} from './by-key.js';
 import {EXTRA_PERSISTENCE, UptimeKumaClient} from './client.js';
@@ -15,7 +15,7 @@ import {standstill} from './standstill.js';
 import {judgeClock, watchClock} from './watch-clock.js';
 
 const HEARTBEAT_TIMEOUT = 60_000; // ms; the first call after a restart of a big Kuma takes over a minute
-const MAX_HEARTBEATS = 20_000_000; // bytes; 2,000 monitors have 14 MB
+const MAX_HEARTBEATS = 150_000_000; // bytes; 10,000 monitors have 70 MB
 
 /**
  * Reads monitors, beats, uptime, incidents and running maintenance; by the public status page where a
@@ -30,11 +30,11 @@ export const uptimeKuma = (config: UptimeKumaConfig): Source => ({
 
 async function readUptimeKuma(config: UptimeKumaConfig, options: ReadOptions): Promise<Reading> {
   const client = new UptimeKumaClient(config, options);
-  const {now = Date.now} = options;
+  const {now = Date.now, recorded} = options;
   try {
     return config.slug === undefined
       ? await readByKey(client, config, now)
-      : await readPage(client, config, config.slug, now);
+      : await readPage(client, config, {slug: config.slug, now, recorded});
   } finally {
     client.close();
   }
@@ -43,8 +43,7 @@ async function readUptimeKuma(config: UptimeKumaConfig, options: ReadOptions): P
 async function readPage(
   client: UptimeKumaClient,
   config: UptimeKumaConfig,
-  slug: string,
-  now: () => number,
+  {slug, now, recorded}: {slug: string; now: () => number; recorded: ReadOptions['recorded']},
 ): Promise<Reading> {
   const warnings: ReadError[] = [];
   const warn = (error: unknown) => {
@@ -59,21 +58,22 @@ async function readPage(
   const clock = watchClock(client);
   const [[page, pageAnswer], [beats, answer]] = await Promise.all([
     askPage(client, slug),
-    client.askJson(
+    client.askInParts(
       `/api/status-page/heartbeat/${encodeURIComponent(slug)}`,
       'heartbeats',
       {timeout: HEARTBEAT_TIMEOUT, maxSize: MAX_HEARTBEATS},
-      (text) => new HeartbeatAnswer(text),
+      () => new HeartbeatAnswer(),
     ),
   ]);
   const readAt = now();
   const monitors = listMonitors(page, config.monitorIds);
-  const onPage = monitors.filter(({type}) => type !== null);
+  const known = await recorded;
+  const badgesOf = (window: BadgeWindow) =>
+    monitors
+      .filter((one) => one.type !== null && beats.has(one.id) && !known?.(one).includes(window))
+      .map(({id}) => id);
   const [badges, history, metrics] = await Promise.all([
-    askBadges(
-      client,
-      onPage.map(({id}) => id).filter((id) => beats.has(id)),
-    ),
+    askBadges(client, badgesOf),
     page.incidents ? askHistory(client, slug) : [],
     extra,
     clock,
@@ -87,8 +87,8 @@ async function readPage(
   for (const monitor of monitors) {
     const {id, name, group, type} = monitor;
     // The answer may still hold what was taken off the page.
-    const {raw, ...known} = beats.of(type === null ? '' : id, evidence);
-    if (metrics && lacksSeries(monitor, metrics) && isPaused(known.beats, readAt)) {
+    const {raw, ...heard} = beats.of(type === null ? '' : id, evidence);
+    if (metrics && lacksSeries(monitor, metrics) && isPaused(heard.beats, readAt)) {
       paused.push(monitor);
       continue;
     }
@@ -96,7 +96,7 @@ async function readPage(
       id,
       name,
       group,
-      ...known,
+      ...heard,
       missing: type === null,
       reports: type === 'push' && raw,
       uptime: {

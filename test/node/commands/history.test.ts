@@ -7,6 +7,8 @@ import {historySchema} from '../../../generator/document/history-schema.js';
 import {startWorld} from '../../support/publisher/publisher-world.js';
 import {dryRun, runPublisher, type Variables} from '../../support/publisher/run-publisher.js';
 
+const DAY = 86_400_000; // ms
+
 async function startHistory(t: TestContext) {
   const world = await startWorld(t);
   const {folder, env} = world;
@@ -158,6 +160,37 @@ describe('history.json', {timeout: 60_000}, () => {
     await assert.rejects(stat(path), {code: 'ENOENT'});
     const {status} = await dryRun(env);
     assert.ok(status.history);
+  });
+
+  describe('spares the source the windows that it reaches back to:', () => {
+    const asked = async (t: TestContext, days: number, change: Variables = {}, name?: string) => {
+      const {publish, read, path, kuma} = await startHistory(t);
+      await publish();
+      const history = await read();
+      const since = new Date(Date.now() - days * DAY).toISOString();
+      const components = history.components.map((one) => ({...one, since, name: name ?? one.name}));
+      await writeFile(path, JSON.stringify({...history, components}));
+      kuma.requests.length = 0;
+      assert.equal((await publish(change)).code, 0);
+      const windows = kuma.requests.flatMap(({path: of}) => /\/uptime\/(\d+)/.exec(of)?.[1] ?? []);
+      return [...new Set(windows)].sort();
+    };
+
+    it('after a month it is asked for none', async (t) => {
+      assert.deepEqual(await asked(t, 32), []);
+    });
+    it('after nine days it is asked for 30 days', async (t) => {
+      assert.deepEqual(await asked(t, 9), ['720']);
+    });
+    it('after six days it is asked for both', async (t) => {
+      assert.deepEqual(await asked(t, 6), ['168', '720']);
+    });
+    it('it is asked where the id may be of another monitor', async (t) => {
+      assert.deepEqual(await asked(t, 32, {}, 'Another'), ['168', '720']);
+    });
+    it('it is asked where no days are kept', async (t) => {
+      assert.deepEqual(await asked(t, 32, {STATUS_HISTORY_DAYS: '0'}), ['168', '720']);
+    });
   });
 
   it('keeps what was observed when the source cannot be read', async (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {jsonMembers} from '../../../generator/io/json-members.js';
+import {JsonMembers} from '../../../generator/io/json-members.js';
 import {parseJson} from '../../../generator/io/parse-json.js';
 
 const TEXTS = [
@@ -10,13 +10,29 @@ const TEXTS = [
   '{ "a" : [1, {"b": ","}] , "c" : "}" }\n',
   '{"a\\"b":"c\\\\","__proto__":{"x":[]},"constructor":null}',
   '{"a":1,"a":2}',
+  '{"a":{},"b":{"c":{"d":[{}]},"e" : "\\\\\\""} , "f":[{"g":1}]}',
 ];
+
+type Members = Record<string, unknown>;
+
+/** The object, put together from its members, of which so many characters come at once. */
+function gather(text: string, size = text.length): Members {
+  const whole: Members = Object.create(null);
+  const reader = new JsonMembers((part, key, innerKey) => {
+    if (innerKey === undefined) whole[key] = part === '{' ? Object.create(null) : JSON.parse(part);
+    else (whole[key] as Members)[innerKey] = JSON.parse(part);
+  });
+  for (let at = 0; at < text.length; at += size) reader.write(text.slice(at, at + size));
+  reader.end();
+  return whole;
+}
 
 describe('the members of an object', () => {
   for (const text of TEXTS) {
     it(`are those that a parser finds: ${text.trim()}`, () => {
-      const parsed = [...jsonMembers(text)].map(([key, value]) => [key, JSON.parse(value)]);
-      assert.deepEqual(parsed, Object.entries(JSON.parse(text)));
+      for (let size = 1; size <= text.length; size++) {
+        assert.equal(JSON.stringify(gather(text, size)), JSON.stringify(JSON.parse(text)));
+      }
     });
   }
 
@@ -25,6 +41,7 @@ describe('the members of an object', () => {
     '[]',
     '"{}"',
     '1',
+    'x{}',
     '{',
     '{"a":[1}',
     '{"a":1}}',
@@ -32,17 +49,26 @@ describe('the members of an object', () => {
     '{,}',
     '{1}',
     '{a:1}',
+    '{"a":{"b":1}1}',
+    '{"a":{"b":1}',
+    '{"a":"b}',
   ]) {
     it(`are none of ${text || 'nothing'}`, () => {
-      const whole = () => [...jsonMembers(text).values()].map((value) => JSON.parse(value));
-      assert.throws(whole, SyntaxError);
+      for (const size of [1, 2, 100]) assert.throws(() => gather(text, size), SyntaxError);
     });
   }
 
   it('are no more than an answer has', () => {
-    const many = Array.from({length: 50_001}, (_, index) => `"${index}":1`);
-    assert.equal(jsonMembers(`{${many.slice(1).join()}}`).size, 50_000);
-    assert.throws(() => jsonMembers(`{${many.join()}}`), /too many members/);
+    const many = Array.from({length: 200_001}, (_, index) => `"${index}":1`);
+    assert.equal(Object.keys(gather(`{${many.slice(1).join()}}`)).length, 200_000);
+    assert.throws(() => gather(`{${many.join()}}`), /too many members/);
+  });
+
+  it('are left out where they are very long, alone', () => {
+    const long = `[${'1,'.repeat(1_000_000)}1]`;
+    const text = `{"a":{"b":1,"c":${long},"d":2},"e":${long},"f":3}`;
+    assert.equal(JSON.stringify(gather(text, 1000)), '{"a":{"b":1,"d":2},"f":3}');
+    assert.throws(() => gather(`{"a":"${'x'.repeat(3_000_000)}"}`, 1000), /a very long text/);
   });
 });
 

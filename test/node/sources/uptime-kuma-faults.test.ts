@@ -240,13 +240,12 @@ test('sends the extra headers with every request, and the key to the metrics alo
   }
 });
 
-test('asks a page of 500 monitors with at most 8 requests in flight', async (t) => {
-  const replay = await open(t);
+function listMany(replay: Replay, count: number, fill: Record<string, string> = {}): void {
   const [group] = replay.page.publicGroupList;
   const [monitor] = group.monitorList;
-  const ids = Array.from({length: 500}, (_, index) => index + 1);
+  const ids = Array.from({length: count}, (_, index) => index + 1);
   letAllBeUp(replay);
-  const beats = replay.heartbeat.heartbeatList[1];
+  const beats = replay.heartbeat.heartbeatList[1].map((beat: object) => ({...beat, ...fill}));
   replay.page.publicGroupList = [
     {...group, monitorList: ids.map((id) => ({...monitor, id, name: `Monitor ${id}`}))},
   ];
@@ -254,6 +253,11 @@ test('asks a page of 500 monitors with at most 8 requests in flight', async (t) 
     heartbeatList: Object.fromEntries(ids.map((id) => [id, beats])),
     uptimeList: Object.fromEntries(ids.map((id) => [`${id}_24`, 1])),
   };
+}
+
+test('asks a page of 500 monitors with at most 8 requests in flight', async (t) => {
+  const replay = await open(t);
+  listMany(replay, 500);
   replay.delay = 1; // ms, or one were answered before the next came
   const {status} = await readStatus(replay.url, withKey(replay));
   assert.deepEqual(status.reporting, {fresh: 500, total: 500});
@@ -262,4 +266,12 @@ test('asks a page of 500 monitors with at most 8 requests in flight', async (t) 
   assert.equal(new Set(badges).size, 1000);
   assert.equal(badges.length, 1000);
   assert.ok(replay.maxInFlight > 1 && replay.maxInFlight <= 8, `${replay.maxInFlight} in flight`);
+});
+
+test('reads heartbeats as long as those of 7,000 monitors', async (t) => {
+  const replay = await open(t);
+  listMany(replay, 100, {msg: 'ü'.repeat(3_000)});
+  assert.ok(JSON.stringify(replay.heartbeat).length > 25_000_000);
+  const {status} = await readStatus(replay.url);
+  assert.deepEqual(status.reporting, {fresh: 100, total: 100});
 });
