@@ -34,11 +34,7 @@ export async function ask<T extends {updated_at: string}>(
   } catch {
     // What the error is called differs from engine to engine.
     if (signal.aborted) return failure('timeout');
-    const hasUser = /^https?:\/\/[^/]*@/i.test(address);
-    return failure(
-      'network',
-      hasUser ? 'fetch takes no user or password in an address' : undefined,
-    );
+    return failure('network', addressProblem(address));
   } finally {
     clearTimeout(timer);
     request.abort(); // what has not been read is not wanted
@@ -59,6 +55,13 @@ async function read<T extends {updated_at: string}>(
   return parseDate(answer.updated_at) > Date.now() + CLOCK_TOLERANCE
     ? failure('invalid', `dated ahead of this server's clock, ${answer.updated_at}`)
     : answer;
+}
+
+function addressProblem(address: string): string | undefined {
+  if (/^[/.]/.test(address)) return 'a server needs the whole address, with https://';
+  return /^https?:\/\/[^/]*@/i.test(address)
+    ? 'fetch takes no user or password in an address'
+    : undefined;
 }
 
 /**

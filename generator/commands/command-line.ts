@@ -24,7 +24,7 @@ const COMMANDS = {
   cors: {format: {type: 'string'}},
   doctor: {origin: {type: 'string', multiple: true}},
   report: {month: {type: 'string'}, json: {type: 'boolean'}, csv: {type: 'boolean'}},
-  sample: {history: {type: 'boolean'}},
+  sample: {history: {type: 'boolean'}, incident: {type: 'boolean'}},
   schema: {history: {type: 'boolean'}},
 } satisfies Record<string, Options>;
 
@@ -41,6 +41,7 @@ const ALL = {
   ...COMMANDS.cors,
   ...COMMANDS.doctor,
   ...COMMANDS.report,
+  ...COMMANDS.sample,
 } satisfies Options;
 
 /** Those that take words behind them. */
@@ -63,6 +64,8 @@ export interface CommandLine {
   dryRun: boolean;
   /** Of `--dry-run`: the history instead of the document; of `check`: the history as well; of `sample` and `schema`: its own. */
   history: boolean;
+  /** Of `sample`: on a day on which not all is well. */
+  incident: boolean;
   /** ms */
   every?: number;
   envFile?: string;
@@ -94,6 +97,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     operands,
     dryRun: !!values['dry-run'],
     history: historyOf(values, command),
+    incident: !!values.incident,
     every: everyOf(values),
     envFile: values['env-file'],
     maxAge: values['max-age'],

@@ -130,9 +130,10 @@ Example
 const SAMPLE = `Prints a valid status.json of an invented platform, made just now: all is well, and it is stale
 after half an hour. Needs no configuration.
 
-Usage: elytra-status sample [--history]
+Usage: elytra-status sample [--incident] [--history]
 
 Options
+  --incident         a component is down, and an incident says why
   --history          print a history.json that goes with it: 90 days with outages, a maintenance and
                      a gap
 

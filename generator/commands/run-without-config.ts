@@ -29,7 +29,7 @@ export async function runWithoutConfig(
       return printedJson(await jsonSchema(commandLine));
     case 'sample': {
       const {sample} = await import('./sample/sample.js');
-      const {status, history} = sample(Date.now());
+      const {status, history} = sample(Date.now(), commandLine);
       return printedJson(commandLine.history ? history : status);
     }
     case 'cors':

@@ -1,4 +1,4 @@
-import type {PlatformStatus} from '../../../embed/contract/status.js';
+import type {Incident, PlatformStatus} from '../../../embed/contract/status.js';
 import {VARIABLES} from '../../config/variables.js';
 import type {Readings} from '../../rules/build.js';
 import type {BackupReading, Beat, ComponentReading} from '../../sources/reading.js';
@@ -30,6 +30,28 @@ const EPISODES: Record<string, Episode[]> = {
   Shop: [{from: 61 * DAY, to: 61 * DAY - 3 * HOUR, status: 'major_outage'}],
 };
 
+export interface SampleOptions {
+  /** One of them is down now, and an incident is open. */
+  incident?: boolean;
+}
+
+const OUTAGE: Episode = {from: 25 * MINUTE, to: -Infinity, status: 'major_outage'};
+
+function incidentOf(now: number): Incident {
+  const at = (ago: number) => new Date(now - ago).toISOString();
+  const body =
+    'Some requests to the API are **not answered**.\n\n- Reads are slow.\n- Writes may fail: [what to do](https://example.com/help).';
+  return {
+    id: 'sample',
+    name: 'API requests fail',
+    status: 'investigating',
+    impact: 'major',
+    created_at: at(20 * MINUTE),
+    updated_at: at(5 * MINUTE),
+    incident_updates: [{status: 'investigating', body, created_at: at(5 * MINUTE)}],
+  };
+}
+
 const COMPONENTS: Pick<ComponentReading, 'id' | 'name' | 'group'>[] = [
   {id: '1', name: 'Website', group: 'Customers'},
   {id: '2', name: 'Shop', group: 'Customers'},
@@ -37,18 +59,18 @@ const COMPONENTS: Pick<ComponentReading, 'id' | 'name' | 'group'>[] = [
   {id: '4', name: 'Database', group: 'Platform'},
 ];
 
-/** What sources would have said if all of this had happened: four components, all up now, and two backups. */
-export function sampleReadings(now: number): Readings {
+/** What sources would have said if all of this had happened: four components and two backups, all well now. */
+export function sampleReadings(now: number, {incident}: SampleOptions = {}): Readings {
   return {
     monitoring: {
       readAt: now,
       clockOffset: 0,
       components: COMPONENTS.map((one) => ({
         ...one,
-        beats: beatsOf(one.name, now),
+        beats: beatsOf(one.name, now, incident),
         uptime: {last_24h: null, last_7d: null, last_30d: null},
       })),
-      incidents: [],
+      incidents: incident ? [incidentOf(now)] : [],
       maintenances: [],
       warnings: [],
     },
@@ -56,8 +78,9 @@ export function sampleReadings(now: number): Readings {
   };
 }
 
-function beatsOf(name: string, now: number): Beat[] {
+function beatsOf(name: string, now: number, incident?: boolean): Beat[] {
   const episodes = [...EPISODES.all!, ...(EPISODES[name] ?? [])];
+  if (incident && name === 'API') episodes.push(OUTAGE);
   const beats: Beat[] = [];
   for (let ago = SAMPLE_DAYS * DAY; ago > 0; ago -= INTERVAL) {
     const episode = episodes.find(({from, to}) => ago <= from && ago > to);

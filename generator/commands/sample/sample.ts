@@ -4,10 +4,10 @@ import {VARIABLES} from '../../config/variables.js';
 import {historySchema} from '../../document/history-schema.js';
 import {validate} from '../../document/validate.js';
 import {build} from '../../rules/build.js';
-import {foldHistory} from '../../rules/fold-history.js';
+import {countReading, foldHistory} from '../../rules/fold-history.js';
 import {emptyHistory} from '../../rules/history/empty-history.js';
 import {parseDuration} from '../../text/quantities.js';
-import {SAMPLE_DAYS, sampleReadings} from './sample-readings.js';
+import {SAMPLE_DAYS, sampleReadings, type SampleOptions} from './sample-readings.js';
 
 const PAGE = {name: 'Example Cloud', url: 'https://status.example.com', time_zone: 'UTC'};
 /** Always the same, so that a feed made of it stays one. */
@@ -19,18 +19,19 @@ const FEED_ID = '00000000-0000-4000-8000-000000000000';
  *
  * @param now ms since 1970
  */
-export function sample(now: number): {status: Status; history: History} {
-  const readings = sampleReadings(now);
+export function sample(
+  now: number,
+  options: SampleOptions = {},
+): {status: Status; history: History} {
+  const readings = sampleReadings(now, options);
   const {monitoring} = readings;
   if (!('components' in monitoring)) throw monitoring;
   const time = new Date(now).toISOString();
-  const {history} = foldHistory(
-    emptyHistory(FEED_ID, time),
-    {reading: monitoring, status: {updated_at: time, platform_status: 'operational'}},
-    SAMPLE_DAYS,
-  );
+  const empty = emptyHistory(FEED_ID, time);
+  const counted = countReading(empty, monitoring, SAMPLE_DAYS).history;
   const staleAfter = parseDuration(VARIABLES.STALE_AFTER.default)!;
-  const status = build(readings, {page: PAGE, staleAfter, outputs: []}, now, history);
+  const status = build(readings, {page: PAGE, staleAfter, outputs: []}, now, counted);
+  const {history} = foldHistory(empty, {reading: monitoring, status}, SAMPLE_DAYS);
   return {
     status: validate(status, (problem) => {
       throw new Error(problem);

@@ -27,6 +27,25 @@ test('sample prints a fresh and valid document, with all that a card can show of
   assert.ok(status.history);
 });
 
+test('sample --incident prints one of a day on which a component is down and an incident is open', async () => {
+  const status = parse(await printed('sample', '--incident'))!;
+  assert.equal(freshness(status).state, 'partial_outage');
+  assert.deepEqual(
+    status.components
+      ?.map(({status: word}) => word)
+      .sort()
+      .slice(0, 2),
+    ['major_outage', 'operational'],
+  );
+  assert.deepEqual(
+    status.incidents?.map(({impact, status: word}) => [impact, word]),
+    [['major', 'investigating']],
+  );
+  const history = parseHistory(await printed('sample', '--history', '--incident'))!;
+  assert.equal(history.changes[0]?.to, 'partial_outage');
+  assert.ok(history.components.find(({name}) => name === 'API')?.outages[0]);
+});
+
 test('sample --history prints a history of the same days and components', async () => {
   const history = parseHistory(await printed('sample', '--history'))!;
   const status = parse(await printed('sample'))!;

@@ -100,7 +100,7 @@ describe('fetchStatus', () => {
     ['never answers', 'timeout', () => serve(() => {})],
     ['stops in the middle', 'timeout', () => serve((_, response) => void response.write('{"upd'))],
     ['resets the connection', 'network', () => serve(({socket}) => socket.destroy())],
-    ['is not an address', 'network', () => Promise.resolve('/status.json')],
+    ['is not an address', 'network', () => Promise.resolve('https://')],
   ];
   for (const [what, reason, url, message = reason] of failures) {
     test(`returns DEFAULT_STATUS and says "${reason}" where the origin ${what}`, async (context) => {
@@ -201,6 +201,12 @@ describe('fetchStatus', () => {
       'elytra-status: example.com/status.json: network',
       'elytra-status: example.com/status.json: network',
     ]);
+  });
+
+  test('says that a server needs the whole address', async (context) => {
+    const logged = quiet(context);
+    await fetchStatus('/status.json');
+    assert.match(String(logged.calls[0]!.arguments[0]), /: a server needs the whole address, with/);
   });
 
   test('asks the first ten addresses, each once', async (context) => {

@@ -1,5 +1,5 @@
 /**
- * The last step of `npm run build`: gives each file for a script tag a second name that never changes its
+ * A step of `npm run build`: gives each file for a script tag a second name that never changes its
  * content, `elytra-status-1.2.3.js` beside `elytra-status.js`, and writes the hashes to `dist/sri.json`.
  */
 import {createHash} from 'node:crypto';
@@ -9,7 +9,9 @@ import {parse} from 'node:path/posix';
 const dist = new URL('../../../dist/', import.meta.url);
 const {version} = JSON.parse(readFileSync(new URL('../package.json', dist), 'utf8'));
 
-const languages = readdirSync(new URL('lang/', dist)).filter((file) => file.endsWith('.js'));
+const languages = readdirSync(new URL('../embed/lang/', dist)).map((it) =>
+  it.replace('.ts', '.js'),
+);
 const files = [
   'elytra-status.js',
   'elytra-status-page.js',

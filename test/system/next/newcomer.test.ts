@@ -31,11 +31,11 @@ for (const [flavour, choices] of [
     test('has the status in its static HTML, and the headers of the README', async () => {
       const project = new NewcomersProject([...choices], origin.url);
       project.paste('app/page.tsx', '// app/page.tsx');
+      const own = project.read('next.config.ts').match(/^ *(cacheC|partialP).*\n/gm) ?? [];
       project.paste('next.config.ts', '// next.config.ts');
-      if (choices.length) {
-        const config = project.read('next.config.ts').replace(/^ *(cacheC|partialP).*\n/gm, '');
-        writeFileSync(join(project.folder, 'next.config.ts'), config);
-      }
+      const pasted = project.read('next.config.ts');
+      const merged = pasted.replace(/ *\/\/ and what your file.*\n/, own.join(''));
+      writeFileSync(join(project.folder, 'next.config.ts'), merged);
       await project.build();
       assert.match(project.staticText(), DATED);
       const site = await project.start();
