@@ -1,4 +1,5 @@
 import type {ErrorReason} from './error-reason.js';
+import {endTimer} from './end-timer.js';
 import {readAnswer} from './read-answer.js';
 
 const REQUEST_TIMEOUT = 10_000; // ms
@@ -40,7 +41,7 @@ export async function askOnce<T>(
     timer = setTimeout(() => resolve('timeout'), REQUEST_TIMEOUT);
     read().then(resolve, () => resolve('network'));
   });
-  clearTimeout(timer);
+  endTimer(timer);
   request.abort(); // what has not been read is not wanted
   return {found, status, retryAfter};
 }

@@ -24,11 +24,8 @@ export function bringPage(): boolean {
       say(`elytra-status: no elytra-status-page.js of version ${VERSION}:`, reason);
       tellListeners();
     };
-    const timer = setTimeout(fail, PATIENCE, 'it took too long');
-    void import('../page/define-page.js')
-      .then(() => 'it is of another version', String)
-      .then(fail)
-      .finally(() => clearTimeout(timer));
+    void import('../page/define-page.js').then(() => 'it is of another version', String).then(fail);
+    setTimeout(fail, PATIENCE, 'it took too long');
   }
   return true;
 }

@@ -1,3 +1,5 @@
+import {endTimer} from '../contract/end-timer.js';
+import {safely} from './safely.js';
 import {onPage, signal} from './page.js';
 
 const wakes = new Map<() => void, number>();
@@ -28,7 +30,7 @@ export function forget(listener: () => void): void {
 }
 
 function plan(): void {
-  clearTimeout(timer);
+  endTimer(timer);
   if (wakes.size) {
     const delay = Math.min(...wakes.values()) - Date.now();
     timer = setTimeout(ring, Math.min(Math.max(0, delay), LONGEST));
@@ -39,13 +41,22 @@ function plan(): void {
 }
 
 /** Whoever is due; all of them where the wall clock does not go on from where it was. */
-function ring(): void {
-  const now = Date.now();
-  const hasDrifted = Math.abs(distance() - apart) > TOLERANCE;
-  apart = distance();
-  const due = [...wakes].filter(([, time]) => hasDrifted || time <= now);
-  for (const [listener] of due) wakes.delete(listener);
-  for (const [listener] of due) listener();
-  plan();
-  if (hasDrifted) signal('drift');
+const ring = (): void =>
+  safely(() => {
+    const now = Date.now();
+    const hasDrifted = Math.abs(distance() - apart) > TOLERANCE;
+    apart = distance();
+    wake(hasDrifted ? Infinity : now);
+    plan();
+    if (hasDrifted) signal('drift');
+  }, wake);
+
+/** Without a clock all of them, to say that they do not know. */
+function wake(until = Infinity): void {
+  const all = [...wakes]; // some come back at once
+  for (const [listener, time] of all) {
+    if (time > until) continue;
+    wakes.delete(listener);
+    listener();
+  }
 }

@@ -200,7 +200,7 @@ export class ElytraStatus extends LitElement {
   constructor() {
     super();
     this.refreshSeconds = REFRESH_SECONDS;
-    this.#internals = this.attachInternals?.();
+    this.#internals = attempt(() => this.attachInternals());
   }
 
   /**
@@ -275,22 +275,27 @@ export class ElytraStatus extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    void this.#end();
+  }
+
+  async #end(): Promise<void> {
     // A move in the document is a removal and an insertion at once: no reason to start again.
-    queueMicrotask(() => {
-      if (this.isConnected) return;
-      safely(() => {
-        this.#stop();
-        this.#ending?.();
-      });
-      this.#ending = undefined;
+    await Promise.resolve();
+    if (this.isConnected) return;
+    safely(() => {
+      this.#stop();
+      this.#ending?.();
     });
+    this.#ending = undefined;
   }
 
   /** The only way in which anything gets on the screen, and the only one off it. */
   protected override performUpdate(): void {
-    // What a server wrote stays until all of it can be written anew.
-    if (!this.hasUpdated && this.shadowRoot?.firstChild && this.#bringPage()) return;
-    safely(() => super.performUpdate(), this.#fail);
+    safely(() => {
+      // What a server wrote stays until all of it can be written anew.
+      if (!this.hasUpdated && this.shadowRoot?.firstChild && this.#bringPage()) return;
+      super.performUpdate();
+    }, this.#fail);
   }
 
   protected override update(changed: PropertyValues<this>): void {

@@ -1,4 +1,5 @@
 import {askOnce} from '../contract/ask-once.js';
+import {endTimer} from '../contract/end-timer.js';
 import type {ErrorReason} from '../contract/error-reason.js';
 import {newest} from '../contract/newest.js';
 import {parse} from '../contract/parse.js';
@@ -120,9 +121,12 @@ class Feed<T extends Dated> {
 
   load(): Promise<void> | undefined {
     if (!this.#request) {
-      clearTimeout(this.#timer);
+      endTimer(this.#timer);
       this.#request = new AbortController();
-      this.#done = this.#ask(this.#request);
+      this.#done = this.#ask(this.#request).catch((error: unknown) => {
+        this.#request = undefined;
+        say('elytra-status:', error);
+      });
     }
     return this.#done;
   }
@@ -164,14 +168,15 @@ class Feed<T extends Dated> {
   }
 
   /** One timer, and none while nobody can see the page. */
-  readonly #plan = (): void => {
-    if (this.#request) return;
-    clearTimeout(this.#timer);
-    if (isHidden()) return;
-    const delay = this.#dueAt - performance.now();
-    if (delay <= 0) safely(() => void this.load());
-    else if (delay > 0) this.#timer = setTimeout(this.#plan, Math.min(delay, LONGEST));
-  };
+  readonly #plan = (): void =>
+    safely(() => {
+      if (this.#request) return;
+      endTimer(this.#timer);
+      if (isHidden()) return;
+      const delay = this.#dueAt - performance.now();
+      if (delay <= 0) void this.load();
+      else if (delay > 0) this.#timer = setTimeout(this.#plan, Math.min(delay, LONGEST));
+    });
 
   readonly #hear = (signal: string): void => {
     if (signal === 'pagehide') this.#leavings++;
@@ -194,7 +199,7 @@ class Feed<T extends Dated> {
     const {status, error} = this.state;
     if (status && !error && !this.#request) this.#endedAt = Date.now();
     else feeds.delete(this.#url);
-    clearTimeout(this.#timer);
+    endTimer(this.#timer);
     this.#unlisten?.();
     this.#request?.abort();
     this.#request = undefined;

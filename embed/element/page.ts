@@ -1,4 +1,5 @@
 import {attempt} from '../text/attempt.js';
+import {safely} from './safely.js';
 
 type Listener = (signal: string) => void;
 
@@ -10,7 +11,7 @@ export function signal(name: string): void {
   for (const listener of listeners) listener(name);
 }
 
-const onEvent = ({type}: Event): void => signal(type);
+const onEvent = ({type}: Event): void => safely(() => signal(type));
 
 /** Listens to what happens to the page as a whole. @returns ends it */
 export function onPage(listener: Listener): () => void {

@@ -1,4 +1,5 @@
 import {refresh, subscribe, type FeedError, type FeedState} from './feed.js';
+import {endTimer} from '../contract/end-timer.js';
 import {freshness} from '../contract/freshness.js';
 import {newest} from '../contract/newest.js';
 import type {Status} from '../contract/status.js';
@@ -62,7 +63,7 @@ export function listen(
     ),
   );
   return () => {
-    clearTimeout(timer);
+    endTimer(timer);
     for (const end of endings) end();
   };
 }

@@ -122,6 +122,54 @@ describe('an update that fails', () => {
   });
 });
 
+describe('a page in which a function of the platform throws', () => {
+  const answer = () =>
+    Promise.resolve(
+      new Response(JSON.stringify(documentAt(Date.now(), {history: {first_day: '2025-08-13'}}))),
+    );
+
+  for (const [target, names] of [
+    [window, ['setTimeout', 'clearTimeout', 'queueMicrotask', 'requestAnimationFrame', 'fetch']],
+    [window, ['addEventListener', 'removeEventListener', 'matchMedia']],
+    [performance, ['now']],
+    [HTMLElement.prototype, ['attachInternals']],
+    [AbortController.prototype, ['abort']],
+    [MutationObserver.prototype, ['observe', 'disconnect']],
+    [IntersectionObserver.prototype, ['observe', 'disconnect']],
+    [Node.prototype, ['getRootNode']],
+  ] as const) {
+    for (const name of names) {
+      for (const when of ['from the first', 'from then on']) {
+        it(`hears of nothing, and sees no old claim: ${name}, ${when}`, async () => {
+          const fetching = sinon.stub(window, 'fetch').callsFake(answer);
+          const breakIt = () => restore.push(replaced(target, name, explode));
+          if (when === 'from the first') breakIt();
+          const card = document.createElement('elytra-status');
+          card.src = '/a.json /b.json';
+          card.setAttribute('history', '');
+          document.body.append(card);
+          await quiet();
+          if (when === 'from then on') {
+            expect(isGreen(card)).to.equal(true);
+            breakIt();
+          }
+          fetching.callsFake(() => Promise.resolve(new Response('', {status: 503})));
+          for (const type of ['online', 'pagehide', 'pageshow', 'visibilitychange']) {
+            dispatchEvent(new Event(type));
+          }
+          await clock.tickAsync(10 * MINUTE);
+          document.body.append(card);
+          await clock.tickAsync(HOUR);
+          await quiet();
+          expect(isGreen(card)).to.equal(false);
+          card.remove();
+          await quiet();
+        });
+      }
+    }
+  }
+});
+
 describe('a platform without', () => {
   for (const [what, target, name] of [
     ['checkVisibility', Element.prototype, 'checkVisibility'],
