@@ -1,5 +1,5 @@
+import {after} from './after.js';
 import type {ErrorReason} from './error-reason.js';
-import {endTimer} from './end-timer.js';
 import {readAnswer} from './read-answer.js';
 
 const REQUEST_TIMEOUT = 10_000; // ms
@@ -35,13 +35,13 @@ export async function askOnce<T>(
     retryAfter = response.headers.get('retry-after');
     return readAnswer(response, signal, parse);
   };
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let end: (() => void) | undefined;
   const found = await new Promise<T | ErrorReason>((resolve) => {
     // Not by the signal alone: some pages wrap `fetch`, and lose it.
-    timer = setTimeout(() => resolve('timeout'), REQUEST_TIMEOUT);
+    end = after(REQUEST_TIMEOUT, () => resolve('timeout'));
     read().then(resolve, () => resolve('network'));
   });
-  endTimer(timer);
+  end?.();
   request.abort(); // what has not been read is not wanted
   return {found, status, retryAfter};
 }

@@ -1,14 +1,14 @@
-import {endTimer} from '../contract/end-timer.js';
+import {after} from '../contract/after.js';
 import {safely} from './safely.js';
 import {onPage, signal} from './page.js';
 
 const wakes = new Map<() => void, number>();
-let timer: ReturnType<typeof setTimeout> | undefined;
+let endTimer: (() => void) | undefined;
 let end: (() => void) | undefined;
 /** How far the two clocks are apart, ms. */
 let apart: number;
 
-const LONGEST = 60_000; // ms; so soon it is noticed that somebody has set the clock, or that time stood still
+const LONGEST = 10_000; // ms; so soon it is noticed that somebody has set the clock, or that time stood still
 const TOLERANCE = 5_000; // ms; less is a clock that is kept right
 
 const distance = () => Date.now() - performance.now();
@@ -30,10 +30,10 @@ export function forget(listener: () => void): void {
 }
 
 function plan(): void {
-  endTimer(timer);
+  endTimer?.();
   if (wakes.size) {
     const delay = Math.min(...wakes.values()) - Date.now();
-    timer = setTimeout(ring, Math.min(Math.max(0, delay), LONGEST));
+    endTimer = after(Math.min(delay, LONGEST), ring);
   } else {
     end?.();
     end = undefined;

@@ -1,5 +1,5 @@
 import {askOnce} from '../contract/ask-once.js';
-import {endTimer} from '../contract/end-timer.js';
+import {after} from '../contract/after.js';
 import type {ErrorReason} from '../contract/error-reason.js';
 import {newest} from '../contract/newest.js';
 import {parse} from '../contract/parse.js';
@@ -12,9 +12,9 @@ import {safely, say} from './safely.js';
 export class FeedError extends Error {
   constructor(
     readonly reason: ErrorReason,
-    message: string = reason,
+    message: string,
     /** From `Retry-After`, ms; 0 if the server did not say. */
-    readonly retryAfter = 0,
+    readonly retryAfter: number,
   ) {
     super(message);
   }
@@ -84,7 +84,7 @@ class Feed<T extends Dated> {
   readonly #url: string;
   readonly #parse: Parse<T>;
   readonly #listeners = new Map<Listener<T>, number>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #endTimer: (() => void) | undefined;
   #request: AbortController | undefined;
   #done: Promise<void> | undefined;
   /** On the clock that nobody sets, `performance.now()`. */
@@ -111,8 +111,7 @@ class Feed<T extends Dated> {
     listener(this.state);
     if (isFirst) this.#unlisten = onPage(this.#hear);
     // Who comes later may want it sooner.
-    const {retryAfter} = this.state.error ?? {};
-    this.#dueAt = Math.min(this.#dueAt, performance.now() + this.#delay(retryAfter));
+    this.#dueAt = Math.min(this.#dueAt, performance.now() + this.#delay());
     this.#plan();
     return () => {
       if (this.#listeners.delete(listener) && !this.#listeners.size) this.#end();
@@ -121,7 +120,7 @@ class Feed<T extends Dated> {
 
   load(): Promise<void> | undefined {
     if (!this.#request) {
-      endTimer(this.#timer);
+      this.#endTimer?.();
       this.#request = new AbortController();
       this.#done = this.#ask(this.#request).catch((error: unknown) => {
         this.#request = undefined;
@@ -140,13 +139,22 @@ class Feed<T extends Dated> {
   async #ask(request: AbortController): Promise<void> {
     const start = performance.now();
     const leavings = this.#leavings;
-    const answer = await ask(this.#url, this.state.duration !== null, this.#parse, request);
+    const isAgain = this.state.duration !== null;
+    const {found, ...answer} = await askOnce(this.#url, isAgain, this.#parse, request);
     if (this.#request !== request) return;
-    const error = answer instanceof FeedError ? answer : null;
+    const error =
+      typeof found === 'string'
+        ? new FeedError(
+            found,
+            found === 'http' ? `HTTP ${answer.status}` : found,
+            retryAfter(answer.retryAfter),
+          )
+        : null;
     const duration = performance.now() - start;
     // Leaving the page cuts off its requests, in some engines before anybody is told.
     const mayBeCutOff = error?.reason === 'network' || error?.reason === 'timeout';
-    if (mayBeCutOff) await new Promise((resolve) => (this.#timer = setTimeout(resolve, LEAVING)));
+    if (mayBeCutOff)
+      await new Promise<void>((resolve) => (this.#endTimer = after(LEAVING, resolve)));
     this.#request = undefined;
     if (mayBeCutOff && leavings !== this.#leavings) {
       this.#dueAt = 0;
@@ -154,15 +162,15 @@ class Feed<T extends Dated> {
       return;
     }
     this.#failures = error ? this.#failures + 1 : 0;
-    this.#dueAt = performance.now() + this.#delay(error?.retryAfter);
     if (error && error.message !== this.state.error?.message) {
       say(`elytra-status: ${shownAddress(this.#url)}: ${error.message}`);
     }
     this.state = {
-      status: newest(this.state.status, error ? null : (answer as T)),
+      status: newest(this.state.status, error ? null : (found as T)),
       error,
       duration,
     };
+    this.#dueAt = performance.now() + this.#delay();
     this.#plan();
     for (const listener of this.#listeners.keys()) listener(this.state);
   }
@@ -171,51 +179,39 @@ class Feed<T extends Dated> {
   readonly #plan = (): void =>
     safely(() => {
       if (this.#request) return;
-      endTimer(this.#timer);
+      this.#endTimer?.();
       if (isHidden()) return;
       const delay = this.#dueAt - performance.now();
       if (delay <= 0) void this.load();
-      else if (delay > 0) this.#timer = setTimeout(this.#plan, Math.min(delay, LONGEST));
+      else if (delay > 0) this.#endTimer = after(Math.min(delay, LONGEST), this.#plan);
     });
 
   readonly #hear = (signal: string): void => {
     if (signal === 'pagehide') this.#leavings++;
     // After a sleep, offline or in the cache of pages, what was waited for may be long over.
-    else if (signal === 'drift' || (this.state.error && signal !== 'visibilitychange'))
+    else if (signal === 'drift' || (this.state.error && /online|pageshow/.test(signal)))
       this.hurry();
     else this.#plan();
   };
 
-  #delay(retryAfter = 0): number {
+  #delay(): number {
     const intervals = [...this.#listeners.values()].filter((interval) => interval > 0);
     const interval = Math.min(...intervals); // Infinity if there is none
     const backOff = Math.min(FIRST_RETRY, interval) * 2 ** (this.#failures - 1);
     const isRetry = this.#failures && interval < Infinity;
     const delay = isRetry ? Math.min(backOff, 4 * interval) : interval;
-    return Math.max(delay, retryAfter) * (1 + JITTER * Math.random());
+    return Math.max(delay, this.state.error?.retryAfter ?? 0) * (1 + JITTER * Math.random());
   }
 
   #end(): void {
     const {status, error} = this.state;
     if (status && !error && !this.#request) this.#endedAt = Date.now();
     else feeds.delete(this.#url);
-    endTimer(this.#timer);
+    this.#endTimer?.();
     this.#unlisten?.();
     this.#request?.abort();
     this.#request = undefined;
   }
-}
-
-async function ask<T extends Dated>(
-  url: string,
-  again: boolean,
-  parse: Parse<T>,
-  request: AbortController,
-): Promise<T | FeedError> {
-  const {found, status, retryAfter: wait} = await askOnce(url, again, parse, request);
-  return typeof found !== 'string'
-    ? found
-    : new FeedError(found, found === 'http' ? `HTTP ${status}` : found, retryAfter(wait));
 }
 
 /** ms of `120`, or of a date; 0 for anything else. */

@@ -3,7 +3,8 @@ import {safely} from './safely.js';
 
 type Listener = (signal: string) => void;
 
-const SIGNALS = ['visibilitychange', 'online', 'pageshow', 'pagehide'];
+/** The last is all that some machines tell a page after a sleep. */
+const SIGNALS = ['visibilitychange', 'online', 'pageshow', 'pagehide', 'focus'];
 const listeners = new Set<Listener>();
 
 /** Also `drift`, which no page tells: its two clocks have come apart. */

@@ -1,5 +1,5 @@
 import {refresh, subscribe, type FeedError, type FeedState} from './feed.js';
-import {endTimer} from '../contract/end-timer.js';
+import {after} from '../contract/after.js';
 import {freshness} from '../contract/freshness.js';
 import {newest} from '../contract/newest.js';
 import type {Status} from '../contract/status.js';
@@ -45,12 +45,6 @@ export function listen(
     const url = urls.find((one) => states.get(one)?.status === status) ?? urls[0];
     onChange({status, url, error, loading: isWaiting && !status}, answer);
   };
-  const timer = isPatient
-    ? setTimeout(() => {
-        isPatient = false;
-        tell();
-      }, PATIENCE)
-    : undefined;
   const endings = urls.map((url) =>
     subscribe(
       url,
@@ -62,8 +56,14 @@ export function listen(
       isFresh(status) ? status : null,
     ),
   );
+  if (isPatient) {
+    const lose = () => {
+      isPatient = false;
+      tell();
+    };
+    endings.push(after(PATIENCE, lose));
+  }
   return () => {
-    endTimer(timer);
     for (const end of endings) end();
   };
 }
