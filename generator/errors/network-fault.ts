@@ -18,7 +18,11 @@ export function networkFault({reason, cause}: GetError): Required<Fault> {
     const [what, remedy] = ANSWERS[reason];
     return {what, remedy};
   }
-  const code = errorCode(cause);
+  return codeFault(errorCode(cause));
+}
+
+/** Why there was no connection, by the word of Node or OpenSSL. */
+export function codeFault(code: string): Required<Fault> {
   const fallback: [string, string] = /^(ERR_SSL|EPROTO|ERR_TLS)/.test(code)
     ? ['the server does not speak TLS as we know it', 'check the port, and https: against http:']
     : code.startsWith('HPE_')

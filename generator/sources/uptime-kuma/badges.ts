@@ -2,7 +2,7 @@ import {ReadError} from '../../errors/read-error.js';
 import {inCrew} from '../../io/in-crew.js';
 import type {UptimeWindow} from '../../../embed/contract/status.js';
 import type {UptimeKumaClient} from './client.js';
-import {isPassingStatus} from './passing.js';
+import {isPassingStatus} from '../../io/passing.js';
 
 const HOURS = {last_7d: 168, last_30d: 720} as const;
 export type BadgeWindow = keyof typeof HOURS;

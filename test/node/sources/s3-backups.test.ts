@@ -154,7 +154,10 @@ describe('the log says of a bucket that answers with', {concurrency: 24, timeout
     ['headers and no more', /: no answer in time; check /],
     ['a slow drip', /: no answer in time; check /],
     ['another protocol', /: no answer in time; check /],
-    ['a reset', /: no connection \(ECONNRESET\); check BACKUP_S3_ENDPOINT/],
+    [
+      'a reset',
+      /: the server broke the connection \(ECONNRESET\); look at its log \(BACKUP_S3_ENDPOINT\)/,
+    ],
     ['more and more', /: the answer is longer than 1M; look at the server/],
   ] as const) {
     it(`${what}: ${expected.source}`, async (t) => {
@@ -171,7 +174,24 @@ it('a bucket that nobody serves makes its series unknown', async (t) => {
   assert.equal(database.last_backup_status, 'unknown');
   assert.match(
     err.join('\n'),
-    /Backups \(database\): no connection \(ECONNREFUSED\); check BACKUP_S3_ENDPOINT/,
+    /Backups \(database\): nothing listens there \(ECONNREFUSED\); check the address and its port \(BACKUP_S3_ENDPOINT\)/,
+  );
+});
+
+it('a bucket that restarts meanwhile is asked again', async (t) => {
+  const world = await startWorld(t);
+  addBackups(world.s3, 1);
+  world.s3.fails = () => (world.s3.requests.length <= 8 ? NO_LISTINGS['a 503'] : undefined);
+  const {database, err} = await publish(world);
+  assert.deepEqual([database.last_backup_status, err], ['success', []]);
+});
+
+it('a bucket whose name nobody knows names the DNS', async (t) => {
+  const world = await startWorld(t);
+  const {err} = await publish(world, {BACKUP_S3_ENDPOINT: 'https://s3.invalid'});
+  assert.match(
+    err.join('\n'),
+    /Backups \(database\): the (host name does not exist|name server does not answer) \(E\w+\); check .* \(BACKUP_S3_ENDPOINT\)/,
   );
 });
 

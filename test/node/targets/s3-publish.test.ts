@@ -27,7 +27,7 @@ const SAYS: Record<string, RegExp> = {
   'headers and no more': /no answer in time/,
   'a slow drip': /no answer in time/,
   'another protocol': /no answer in time/,
-  'a reset': /no connection \(ECONNRESET\)/,
+  'a reset': /the server broke the connection \(ECONNRESET\)/,
 };
 
 const timeout = (what: string) => (/^no answer|headers|drip|protocol/.test(what) ? ENDLESS : {});
@@ -91,7 +91,7 @@ it('a server that answers everything with the same HTML fails the upload', async
 it('a port that refuses fails the upload', async (t) => {
   const {publish} = await startBucketWorld(t, OLD);
   const outcome = await publish({STATUS_S3_ENDPOINT: 'http://127.0.0.1:1'});
-  assertFailed(outcome, /no connection \(ECONNREFUSED\)/);
+  assertFailed(outcome, /nothing listens there \(ECONNREFUSED\)/);
 });
 
 it('an object that is too long for a document is replaced', async (t) => {
@@ -109,12 +109,37 @@ it('an error is read no further than an error can be long', async (t) => {
   assertFailed(await publish(), /the answer is longer than 97k/);
 });
 
-it('a PUT that fails is not hammered on: vendors count the writes to one key', async (t) => {
-  const {s3, publish} = await startBucketWorld(t, OLD);
-  s3.fails = ({operation}) => (operation === 'put' ? FAILURES['a 500'] : undefined);
-  assert.equal((await publish()).code, 1);
-  const {length} = s3.requestsOf('put');
-  assert.ok(length <= 5, `${length} PUTs; DigitalOcean allows 5 in 5 minutes`);
+for (const what of ['a 500', 'a 503', 'a reset'] as const) {
+  it(`a PUT that fails by ${what} is not hammered on: vendors count the writes to one key`, async (t) => {
+    const {s3, publish} = await startBucketWorld(t, OLD);
+    s3.fails = ({operation}) => (operation === 'put' ? FAILURES[what] : undefined);
+    assert.equal((await publish()).code, 1);
+    const {length} = s3.requestsOf('put');
+    assert.ok(length <= 5, `${length} PUTs; DigitalOcean allows 5 in 5 minutes`);
+  });
+}
+
+describe('a bucket that restarts is asked again where', {concurrency: 4}, () => {
+  for (const [operation, what, requests] of [
+    ['get', 'a 503', 8],
+    ['get', 'a reset', 8],
+    ['put', 'a 502 in HTML', 3],
+  ] as const) {
+    it(`a ${operation} fails by ${what} ${requests} times`, async (t) => {
+      const {s3, publish, standingNow} = await startBucketWorld(t, OLD);
+      const path = 'status/status.json';
+      s3.fails = (request) =>
+        request.operation === operation &&
+        request.path === path &&
+        s3.requestsOf(operation).filter((one) => one.path === path).length <= requests
+          ? FAILURES[what]
+          : undefined;
+      const {code, log} = await publish();
+      assert.equal(code, 0, log);
+      assert.doesNotMatch(log, /Warning|Error/);
+      assert.notEqual(standingNow(), OLD);
+    });
+  }
 });
 
 it('one target that fails leaves the others', async (t) => {

@@ -15,11 +15,11 @@ const NO_ANSWER = failed(/no answer in time; /);
 const NO_LISTING = failed(/HTTP 200, but the answer is not a listing; /);
 
 const EXPECTED: Record<Fault, Expected> = {
-  reset: failed(/no connection \(ECONNRESET\); /),
+  reset: failed(/the server broke the connection \(ECONNRESET\); /),
   'hang before headers': NO_ANSWER,
   'hang after headers': NO_ANSWER,
   'slow drip': NO_ANSWER,
-  truncated: failed(/no connection \(ECONNRESET\); /),
+  truncated: failed(/the server broke the connection \(ECONNRESET\); /),
   'wrong type': {}, // it is the right listing all the same
   '400': failed(/HTTP 400; /),
   '403': failed(/HTTP 403; /),

@@ -13,7 +13,7 @@ const failed = (says: RegExp): Expected => ({
   err: [new RegExp(`^Error: Upload failed \\(main\\): ${says.source}`)],
 });
 const NO_ANSWER = failed(/no answer in time; check/);
-const RESET = failed(/no connection \(ECONNRESET\); check/);
+const RESET = failed(/the server broke the connection \(ECONNRESET\); look/);
 const NO_OBJECT = failed(/HTTP 200, but the answer is not an object of a bucket; check/);
 const KEPT = failed(/the server said yes and kept the old document; look/);
 
