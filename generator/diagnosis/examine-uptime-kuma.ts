@@ -40,6 +40,7 @@ function examineMonitors(reading: Reading, config: UptimeKumaConfig): Finding[] 
   const statuses = components.map((component) => componentStatus(component, readAt));
   const {fresh, total} = reporting(statuses);
   const word = raisedBy(platformStatus(statuses), reading.incidents).replaceAll('_', ' ');
+  const standsStill = warnings.some(({output}) => output === 'standstill');
   const source = config.slug === undefined ? 'API key' : `status page "${config.slug}"`;
   return [
     ok(`${source}: ${fresh} of ${total} monitors with fresh evidence, platform status ${word}`),
@@ -49,6 +50,7 @@ function examineMonitors(reading: Reading, config: UptimeKumaConfig): Finding[] 
       if (status === 'operational') return [];
       // Why, is among the warnings.
       if (component.missing) return [];
+      if (status === 'unknown' && standsStill && component.beats.length) return [];
       if (status === 'unknown') return [judgeSilence(component, readAt)];
       return [note(`"${component.name}" (${component.id}): ${status.replaceAll('_', ' ')}`)];
     }),

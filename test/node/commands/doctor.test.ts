@@ -38,11 +38,24 @@ test('says what the configuration sees, and that all is well', async (t) => {
     /^ {2}ok main: this user may write into \//m,
     /^ {2}ok main: a valid document of .* UTC is published \(operational\), \d+ seconds? old$/m,
     /^ {2}-  main: where visitors read it is not known here; elytra-status check shows/m,
-    /^ {2}ok Uptime Kuma: its clock agrees with this machine's$/m,
+    /^ {2}ok Uptime Kuma: the time of its answers agrees with this machine's$/m,
     /^All is well\.$/m,
   ]) {
     assert.match(text, line);
   }
+});
+
+test('says once that all monitors stand still, and of none that it may be paused', async (t) => {
+  const {env, kuma} = await startWorld(t);
+  for (const beats of Object.values(kuma.heartbeat.heartbeatList)) {
+    for (const beat of beats as {time: string}[]) {
+      beat.time = kumaTime(Date.parse(`${beat.time}Z`) - 40 * MINUTE);
+    }
+  }
+  const {code, text} = await runDoctor(env);
+  assert.equal(code, 1, text);
+  assert.equal(text.match(/the newest of all monitors are about 40 minutes old/g)?.length, 1, text);
+  assert.doesNotMatch(text, /see whether it is paused/);
 });
 
 test('writes nothing, asks by GET alone, and calls no dead-man switch', async (t) => {

@@ -56,7 +56,7 @@ test('says what stands in a bucket, for the key and for visitors, and what it ca
     new RegExp(`^ {2}ok main: visitors may read ${s3.url}/${PLACE}$`, 'm'),
     /^ {2}-  main: not every site may read it; doctor --origin checks yours$/m,
     /^ {2}-  main: whether its key may write cannot be known without writing/m,
-    /^ {2}ok 127\.0\.0\.1:\d+: its clock agrees/m,
+    /^ {2}ok 127\.0\.0\.1:\d+: the time of its answers agrees/m,
   ]) {
     assert.match(text, line);
   }
