@@ -47,6 +47,8 @@ export type SectionKind = 'news' | 'components' | 'others';
 
 /** As many of a kind as anybody reads: a document has room for tens of thousands. */
 const MOST = 200;
+/** Of observations that are closer together nothing is said. */
+const CYCLE = 900_000; // ms, 15 minutes
 const LONGEST_BODY = 5_000; // UTF-16 units
 const MOST_UPDATES = 20;
 /** More components than this are folded, but for the groups in which something is wrong. */
@@ -140,28 +142,39 @@ function groupsOf(
   // Of what is stale or from the future nothing is claimed, component by component.
   const isAhead = parseDate(status.updated_at) > options.now + CLOCK_TOLERANCE;
   const isClaimed = state !== 'stale' && !isAhead;
-  const items = capped(sorted, options, ({id, name, status: word, uptime}): ItemView => {
-    const shown = isClaimed ? word : 'unknown';
-    const title = clip(name);
-    const percent = figure(uptime.last_30d, options);
-    return {
-      name: title,
-      status: shown,
-      text: messages[shown],
-      detail: `${messages.last_30d}: ${percent}`,
-      heard: `${messages.uptime}, ${messages.last_30d_long}: ${percent}`,
-      strip:
-        history === 'coming'
-          ? null
-          : history &&
-            stripView(
-              title,
-              history,
-              [{record: recordOf(history, id), word: isClaimed ? word : null}],
-              options,
-            ),
-    };
-  });
+  const newest = parseDate(status.observed_at);
+  const items = capped(
+    sorted,
+    options,
+    ({id, name, status: word, uptime, observed_at: at}): ItemView => {
+      const shown = isClaimed ? word : 'unknown';
+      const title = clip(name);
+      const percent = figure(uptime.last_30d, options);
+      return {
+        name: title,
+        status: shown,
+        // A daily job was not looked at just now, as its neighbours were.
+        text: join(
+          messages[shown],
+          isClaimed && newest - parseDate(at) > CYCLE
+            ? fill(messages.asOf, {time: dateOf(at, options)})
+            : '',
+        ),
+        detail: `${messages.last_30d}: ${percent}`,
+        heard: `${messages.uptime}, ${messages.last_30d_long}: ${percent}`,
+        strip:
+          history === 'coming'
+            ? null
+            : history &&
+              stripView(
+                title,
+                history,
+                [{record: recordOf(history, id), word: isClaimed ? word : null}],
+                options,
+              ),
+      };
+    },
+  );
   for (const [index, item] of items.entries()) {
     if (index < MOST) last = sorted[index]!.group;
     groups.set(last, [...(groups.get(last) ?? []), item]);

@@ -43,7 +43,8 @@ async function examineClock({name, url, headers}: Server, signal: AbortSignal): 
   const offset = answer.date - (start + Date.now()) / 2;
   if (Number.isNaN(offset)) return note(`${name}: it does not give its time`);
   const seconds = Math.round(Math.abs(offset) / 1000);
-  if (seconds <= RESOLUTION) return ok(`${name}: the time of its answers agrees with this machine's`);
+  if (seconds <= RESOLUTION)
+    return ok(`${name}: the time of its answers agrees with this machine's`);
   if (Math.abs(offset) <= MAX_OFFSET) return ok(`${name}: ${seconds} s apart from this machine`);
   return warning(
     `${name}: ${seconds} s ${offset > 0 ? 'ahead of' : 'behind'} this machine`,

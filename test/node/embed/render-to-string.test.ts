@@ -40,6 +40,19 @@ describe('the server-rendered card', () => {
     }
   });
 
+  test('says as of when a component was seen that its neighbours outlived', () => {
+    const seen = (observed_at: string) => {
+      const components = full.components.map((one: object, index: number) => ({
+        ...one,
+        status: 'operational',
+        observed_at: index ? full.observed_at : observed_at,
+      }));
+      return visible(rendered({...full, components}, {variant: 'page'}));
+    };
+    assert.match(seen('2025-11-09T19:00:00Z'), /Operational · as of 9 Nov 2025, 19:00 UTC/);
+    assert.doesNotMatch(seen('2025-11-10T15:20:00Z'), /· as of/);
+  });
+
   test('asks no clock', (context) => {
     context.mock.method(Date, 'now', () => assert.fail('Date.now'));
     for (const sample of SAMPLES.values()) rendered(sampleText(sample), {variant: 'page'});
