@@ -110,7 +110,9 @@ export function viewOf(document: Status | null, options: ViewOptions): View {
           : 'known';
   const headline = of(subject && sentence === 'known' ? word : fill(messages[sentence], values));
   const short = isStale ? messages.outdated : isKnown(state) ? word : messages.unknown;
-  const dated = isStale ? fill(messages.asOf, values) : null;
+  // What is old, or from the future, is dated and muted.
+  const dated =
+    isStale || parseDate(updatedAt) > now + CLOCK_TOLERANCE ? fill(messages.asOf, values) : null;
   const trouble = status && incidentOf(status, dated, options);
   return {
     state,
@@ -138,7 +140,7 @@ export function viewOf(document: Status | null, options: ViewOptions): View {
             total: reporting.total.toLocaleString(locale),
           })
         : null,
-    backup: backups ? backupView(backups, isStale, options) : null,
+    backup: backups ? backupView(backups, !!dated, options) : null,
     updated: updatedAt
       ? {
           // The stale sentence tells the age already.
@@ -146,7 +148,7 @@ export function viewOf(document: Status | null, options: ViewOptions): View {
             ? fill(messages.noNews, values)
             : // Of one from the future an age would be a lie.
               fill(messages.updated, {
-                ago: exact || parseDate(updatedAt) > now + CLOCK_TOLERANCE ? time : ago,
+                ago: exact || dated ? time : ago,
               }),
           datetime: updatedAt,
         }

@@ -103,7 +103,11 @@ function othersOf(status: Status, state: State, options: ViewOptions): SectionVi
       kind: 'backup',
       title: messages.backupSeries,
       items: capped(backups?.series ?? [], options, (series) => {
-        const {status: shown, text} = backupView(series, state === 'stale', options);
+        const {status: shown, text} = backupView(
+          series,
+          !isBelieved(status, state, options),
+          options,
+        );
         return {name: clip(series.name), status: shown, text: text.long};
       }),
     },
@@ -123,6 +127,10 @@ const incidentItem = (incident: Incident, options: ViewOptions): ItemView => ({
   updates: updatesOf(incident.incident_updates, options),
 });
 
+/** Of what is stale or from the future nothing is claimed. */
+const isBelieved = ({updated_at}: Status, state: State, {now}: ViewOptions) =>
+  state !== 'stale' && parseDate(updated_at) <= now + CLOCK_TOLERANCE;
+
 /** A section for each group, in the order of the first of its components. */
 function groupsOf(
   status: Status,
@@ -139,9 +147,7 @@ function groupsOf(
   const groups = new Map<string | null, ItemView[]>();
   let last: string | null = null;
   const sorted = all.toSorted((a, b) => order(a) - order(b));
-  // Of what is stale or from the future nothing is claimed, component by component.
-  const isAhead = parseDate(status.updated_at) > options.now + CLOCK_TOLERANCE;
-  const isClaimed = state !== 'stale' && !isAhead;
+  const isClaimed = isBelieved(status, state, options);
   const newest = parseDate(status.observed_at);
   const items = capped(
     sorted,

@@ -58,7 +58,8 @@ export function judge(input: unknown, now: number, staleMinutes = Infinity): Ver
     backups === 'success' ||
     components.some((one: unknown) => isObject(one) && one.status === 'operational') ||
     series.some((one: unknown) => backupsOf(one, now) === 'success');
-  const isLastKnown = state === 'stale' && ['success', 'overdue'].includes(backups!);
+  const isOld = state === 'stale' || updated > now + 5 * MINUTE;
+  const isLastKnown = isOld && ['success', 'overdue'].includes(backups!);
   const shownBackups =
     isLastKnown && (document.backups as Fields).last_backup_status === 'success'
       ? 'unknown'
