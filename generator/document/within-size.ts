@@ -1,7 +1,7 @@
 import {isOpen} from '../../embed/contract/open-incident.js';
 import {BY_SEVERITY} from '../../embed/contract/platform-status.js';
 import {MAX_DOCUMENT_SIZE, type Status} from '../../embed/contract/status.js';
-import {shortName} from './short-name.js';
+import {MAX_NAME, shortName} from './short-name.js';
 import {withShortTexts} from './short-texts.js';
 import {toJson} from './to-json.js';
 
@@ -45,6 +45,8 @@ const CUTS: [what: string, cut: (status: Status, excess: number) => Status][] = 
  * is left out is left out by rule, and the log says so.
  */
 export function withinSize(status: Status, warn: (message: string) => void): Status {
+  const {size} = new Set(namesOf(status).filter(({length}) => length > MAX_NAME));
+  if (size) warn(`Names are cut at ${MAX_NAME} characters; longer: ${size}`);
   let cut = withShortNames(status);
   const done: string[] = [];
   for (const [what, apply] of CUTS) {
@@ -61,6 +63,11 @@ export function withinSize(status: Status, warn: (message: string) => void): Sta
   }
   return cut;
 }
+
+const namesOf = ({components, incidents, scheduled_maintenances}: Status): string[] => [
+  ...(components?.flatMap(({name, group}) => [name, group ?? '']) ?? []),
+  ...[incidents, scheduled_maintenances].flatMap((list) => list?.map(({name}) => name) ?? []),
+];
 
 function withShortNames(status: Status): Status {
   const named = <T extends {name: string}>(list: T[] | undefined) =>
