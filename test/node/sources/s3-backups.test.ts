@@ -7,7 +7,7 @@ import type {Status} from '../../../embed/contract/status.js';
 import {FAILURES, startBrokenS3, type BrokenS3, type Failure} from '../../support/s3/broken-s3.js';
 import {DUMP, letAllBeUp} from '../../support/publisher/publisher-world.js';
 import {ENDLESS, runPublisher, type Variables} from '../../support/publisher/run-publisher.js';
-import {entry, GIVEN_AWAY, listing} from '../../support/s3/s3-store.js';
+import {entry, GIVEN_AWAY, listing, s3Error} from '../../support/s3/s3-store.js';
 import {startReplay, type Replay} from '../../support/uptime-kuma/replay.js';
 
 const HOUR = 3_600_000; // ms
@@ -65,6 +65,7 @@ const plain = (body: string, type = 'application/xml') => ({status: 200, type, b
 
 const NO_LISTINGS: Record<string, Failure> = {
   ...FAILURES,
+  'an expired token': s3Error(400, 'ExpiredToken'),
   'half of the XML': plain(right.body.slice(0, right.body.length / 2)),
   'an error with 200': plain(`<Error><Code>InternalError</Code></Error>`),
   'JSON with 200': plain('{"items": []}', 'application/json'),
@@ -133,6 +134,7 @@ describe('the log says of a bucket that answers with', {concurrency: 24, timeout
     ['a 403', /: HTTP 403 AccessDenied; grant its key s3:ListBucket$/],
     ['a 403 without a body', /: HTTP 403; grant its key s3:ListBucket$/],
     ['a 403 in HTML', /: HTTP 403; grant its key s3:ListBucket$/],
+    ['an expired token', /: HTTP 400 ExpiredToken; set a new BACKUP_S3_SESSION_TOKEN$/],
     ['a 404 of the bucket', /: HTTP 404 NoSuchBucket; there is no such bucket; check BACKUPS$/],
     ['a 502 in HTML', /: HTTP 502; look at the server/],
     ['a 503', /: HTTP 503 SlowDown; the server is busy/],

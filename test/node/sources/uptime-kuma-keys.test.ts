@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {test} from 'node:test';
 import type {TestContext} from 'node:test';
 import {ConfigError} from '../../../generator/errors/config-error.js';
@@ -9,6 +12,7 @@ import {
   readStatus,
   statusesOf,
 } from '../../support/publisher/read-status.js';
+import {runPublisher} from '../../support/publisher/run-publisher.js';
 import {readRecording} from '../../support/uptime-kuma/recordings.js';
 import type {Reading} from '../../../generator/sources/reading.js';
 import {startReplay} from '../../support/uptime-kuma/replay.js';
@@ -117,6 +121,21 @@ for (const [title, prepare, isPaused] of [
     assert.equal(checkOf(status), 'pass');
   });
 }
+
+test('the log names a monitor that is left out as paused', async (t) => {
+  const replay = await open(t);
+  setUpTime(replay, 11 * MINUTE);
+  stopBeats(replay, 6, 5 * MINUTE);
+  const folder = await mkdtemp(join(tmpdir(), 'elytra-status-'));
+  t.after(() => rm(folder, {recursive: true}));
+  const {code, out} = await runPublisher([], {
+    UPTIME_KUMA_URL: replay.url,
+    ...both(replay),
+    STATUS_TARGETS: `main=file:${folder}/status.json`,
+  });
+  assert.equal(code, 0);
+  assert.match(out.join('\n'), /Uptime Kuma: left out as paused: ".+" \(6\)$/m);
+});
 
 // A tag that was made since the start of Uptime Kuma keeps the series of its monitors away.
 test('a monitor without a series stays where it goes on beating', async (t) => {
