@@ -1,6 +1,6 @@
 import {readConfig} from '../config/read-config.js';
 import {secretsIn} from '../config/secrets-in.js';
-import {readEnvironment, type Environment} from '../config/environment.js';
+import {envFileHint, readEnvironment, type Environment} from '../config/environment.js';
 import {ConfigError} from '../errors/config-error.js';
 import {UsageError} from '../errors/usage-error.js';
 import type {LineWriter} from '../io/line-writer.js';
@@ -83,7 +83,10 @@ export async function run(argv: readonly string[], world: World): Promise<number
         })
       : await logged(await publishOnce(config, {log, startedAt}), world, log);
   } catch (error) {
-    if (error instanceof ConfigError) return (log.error(error.message), 2);
+    if (error instanceof ConfigError) {
+      log.error(error.message + envFileHint(envFile, error.problems));
+      return 2;
+    }
     return (log.error(stackOf(error)), 1);
   }
 }

@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {parseEnv} from 'node:util';
 import {ConfigError} from '../errors/config-error.js';
 import {isSecret} from './known-variables.js';
@@ -60,3 +60,9 @@ function readEnvFile(path: string | undefined): Environment {
 }
 
 const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'unknown error';
+
+/** For whoever started it elsewhere, as cron does, and left nothing else to be wrong. */
+export const envFileHint = (path: string | undefined, problems: readonly string[]): string =>
+  path === undefined && !existsSync('.env') && problems.some((it) => it.includes(': is missing'))
+    ? `\n  There is no .env in ${process.cwd()}; it is read from the folder where the command starts, or from --env-file`
+    : '';

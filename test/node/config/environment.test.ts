@@ -4,7 +4,11 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
 import {ConfigError} from '../../../generator/errors/config-error.js';
-import {readEnvironment, type Environment} from '../../../generator/config/environment.js';
+import {
+  envFileHint,
+  readEnvironment,
+  type Environment,
+} from '../../../generator/config/environment.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'elytra-environment-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -148,6 +152,16 @@ test('does without a .env', (t) => {
   assert.deepEqual(readEnvironment({A: '1'}), {A: '1'});
   file('.env', 'A=2\nB=2');
   assert.deepEqual(readEnvironment({A: '1'}), {A: '1', B: '2'});
+});
+
+test('names the folder in which there is no .env, where variables are missing', (t) => {
+  const before = process.cwd();
+  t.after(() => process.chdir(before));
+  process.chdir('/');
+  const problems = ['STATUS_TARGETS: is missing; where the document goes'];
+  assert.match(envFileHint(undefined, problems), /no \.env in \/; .+ --env-file$/);
+  assert.equal(envFileHint('/etc/elytra-status.env', problems), '');
+  assert.equal(envFileHint(undefined, ['STALE_AFTER: is not a duration']), '');
 });
 
 test('changes nothing in the environment it is given', () => {
