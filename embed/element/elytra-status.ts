@@ -31,6 +31,7 @@ import {viewOf, type View} from '../card/view.js';
 import {join} from '../card/words.js';
 
 const REFRESH_SECONDS = 300;
+const PATIENCE = 3_000; // ms; while a page is that young, the script of its language may be yet to come
 const RETRY = 60_000; // ms, after an update that failed
 
 /** An attribute that is there and empty sets nothing; Lit would make 0 of it. */
@@ -293,7 +294,15 @@ export class ElytraStatus extends LitElement {
   protected override performUpdate(): void {
     safely(() => {
       // What a server wrote stays until all of it can be written anew.
-      if (!this.hasUpdated && this.shadowRoot?.firstChild && this.#bringPage()) return;
+      if (!this.hasUpdated && this.shadowRoot?.firstChild) {
+        const tag = nearest(this, 'lang');
+        if (this.#bringPage()) return;
+        // The words of its language may be in a script that comes after this one.
+        if (!this.messages && foreignTo(tag, languageOf(tag)[0]) && performance.now() < PATIENCE) {
+          wakeAt(this.#wake, Date.now() + PATIENCE);
+          return;
+        }
+      }
       super.performUpdate();
     }, this.#fail);
   }
@@ -412,12 +421,12 @@ export class ElytraStatus extends LitElement {
   #mark(state: State): State {
     const from = this.state;
     this.#shown = state;
-    const states = this.#internals?.states;
+    // A browser without custom states still gets a card.
     attempt(() => {
-      // A browser without custom states still gets a card.
-      states?.clear();
-      states?.add(state);
-      if (state === 'stale') states?.add('unknown');
+      const states = this.#internals!.states;
+      states.clear();
+      states.add(state);
+      if (state === 'stale') states.add('unknown');
     });
     return from;
   }

@@ -1,8 +1,9 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import sinon from 'sinon';
+import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {renderToString} from '../../embed/render-to-string.js';
 import {mount, part} from './card.js';
-import {documentAt, fakeNetwork} from './network.js';
+import {documentAt, fakeClock, fakeNetwork, SECOND} from './network.js';
 
 afterEach(() => {
   for (const card of document.querySelectorAll('elytra-status')) card.remove();
@@ -46,6 +47,42 @@ describe('a card is never defined and empty', () => {
       expect(card.getBoundingClientRect().height).to.be.at.least(least);
     });
   }
+});
+
+describe('a card in a language whose script comes after its own', () => {
+  /** What a server has written in Dutch, on a page of that age. */
+  async function written(age: number): Promise<ElytraStatus> {
+    fakeNetwork();
+    fakeClock().tick(age);
+    const place = await fixture<HTMLElement>(html`<div lang="nl"></div>`);
+    place.setHTMLUnsafe(renderToString(documentAt(), {messages: {known: 'Stand: {status}'}}));
+    const card = place.querySelector('elytra-status')!;
+    customElements.upgrade(card);
+    await card.updateComplete;
+    return card;
+  }
+  const textOf = (card: ElytraStatus) =>
+    card.shadowRoot!.querySelector('[part~="headline"]')!.textContent;
+
+  it('takes over at once on a page that is no longer young', async () => {
+    const card = await written(3 * SECOND);
+    expect(card.hasUpdated).to.equal(true);
+  });
+
+  it('leaves standing what a server wrote for three seconds', async () => {
+    const card = await written(SECOND);
+    expect(textOf(card)).to.include('Stand: ');
+    sinon.clock.tick(3 * SECOND);
+    expect(textOf(card)).to.include('Platform Status: ');
+  });
+
+  it('leaves standing what a server wrote until the script is there', async () => {
+    const card = await written(SECOND);
+    expect(textOf(card)).to.include('Stand: ');
+    await import('../../embed/lang/nl.js');
+    await card.updateComplete;
+    expect(textOf(card)).to.match(/^\s*Platformstatus/);
+  });
 });
 
 describe('where no style arrives', () => {
