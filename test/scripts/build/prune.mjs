@@ -5,10 +5,12 @@ import {fileURLToPath} from 'node:url';
 
 const dist = fileURLToPath(new URL('../../../dist', import.meta.url));
 const begun = join(dist, '.begun');
-const {mtimeMs} = statSync(begun);
-for (const name of readdirSync(dist, {recursive: true})) {
-  const path = join(dist, name);
-  const entry = statSync(path);
-  if (entry.isFile() && entry.mtimeMs < mtimeMs) rmSync(path);
+/** Undefined: gone, because another build has ended meanwhile. */
+const changedAt = (path) => statSync(path, {throwIfNoEntry: false})?.mtimeMs;
+
+const start = changedAt(begun) ?? 0;
+for (const entry of readdirSync(dist, {recursive: true, withFileTypes: true})) {
+  const path = join(entry.parentPath ?? entry.path, entry.name);
+  if (entry.isFile() && changedAt(path) < start) rmSync(path, {force: true});
 }
-rmSync(begun);
+rmSync(begun, {force: true});
