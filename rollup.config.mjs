@@ -17,14 +17,14 @@ const typescript = esbuild({target: 'es2022', tsconfig: 'tsconfig.json'});
  * other. None is a name of the web platform or of the document.
  */
 const PRIVATE_NAMES = `
-  announcement backup bars canHide changesAt dated datetime exact figures feedOf hasFallback headline historyOf
-  hurry isAway isFilled isInSight isPage isQuiet isRaised items kind locale long look missing onTogglePause
-  onToggleTime onUnfold pageFile pageName parseHistory paused retryAfter sentence short strip trouble unfolded words
-  addController addInitializer converter createProperty createRenderRoot creationScope ctor
-  elementStyles enableUpdating endNode finalizeStyles firstUpdated fromAttribute
-  getPropertyDescriptor getPropertyOptions getUpdateComplete hasChanged hostConnected
-  hostDisconnected hostUpdate hostUpdated initializer isUpdatePending litNonce noAccessor parts
-  performUpdate removeController renderBefore renderOptions scheduleUpdate setConnected
+  announcement backup bars canHide changesAt dated datetime exact feedOf figures found hasFallback headline historyOf
+  hurry isAway isFilled isInSight isMeasured isPage isQuiet isRaised items kind langAround locale long look missing
+  onTogglePause onToggleTime onUnfold pageFile pageName parseHistory paused retryAfter sentence short story strip
+  subject trouble unfolded words
+  addController addInitializer converter createProperty createRenderRoot creationScope ctor elementStyles
+  enableUpdating endNode finalizeStyles firstUpdated fromAttribute getPropertyDescriptor getPropertyOptions
+  getUpdateComplete hasChanged hostConnected hostDisconnected hostUpdate hostUpdated initializer isUpdatePending
+  litNonce noAccessor parts performUpdate removeController renderBefore renderOptions scheduleUpdate setConnected
   shadowRootOptions shouldUpdate startNode strings toAttribute useDefault willUpdate wrapped`
   .trim()
   .split(/\s+/);
