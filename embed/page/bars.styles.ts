@@ -28,23 +28,19 @@ export const barsStyles = css`
     overflow: visible;
     pointer-events: none;
   }
-  [data-size='1'] {
-    display: block !important;
-  }
-  @container (max-inline-size: 359.9px) {
-    [data-size='1'] {
-      display: none !important;
-    }
-    [data-size='2'] {
-      display: block !important;
+  @container (inline-size >= 360px) {
+    .strip [data-size='1'] {
+      display: block;
     }
   }
-  @container (max-inline-size: 179.9px) {
-    [data-size='2'] {
-      display: none !important;
+  @container (180px <= inline-size < 360px) {
+    .strip [data-size='2'] {
+      display: block;
     }
-    [data-size='3'] {
-      display: block !important;
+  }
+  @container (inline-size < 180px) {
+    .strip [data-size='3'] {
+      display: block;
     }
   }
   .strip:dir(rtl) svg {
@@ -93,7 +89,7 @@ export const barsStyles = css`
     inset: 40px 0 auto;
     padding: 0.25em 0.5em;
     border: var(--_line);
-    border-radius: 0.375em;
+    border-radius: calc(var(--_radius) / 2);
     background: var(--elytra-status-background, light-dark(#fff, #0d1117));
     font-size: 0.8125em;
     line-height: 1.4;

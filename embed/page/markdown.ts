@@ -51,7 +51,7 @@ export function markdown(text: string): TemplateResult[] {
     }
   }
   return blocks.map(({marker, texts}) => {
-    const items = texts.map((item) => html`<li dir="auto">${inline(item)}</li>`);
+    const items = texts.map((item) => html`<li><bdi>${inline(item)}</bdi></li>`);
     if (marker === 'ul')
       return html`<ul>
         ${items}
@@ -60,7 +60,7 @@ export function markdown(text: string): TemplateResult[] {
       return html`<ol>
         ${items}
       </ol>`;
-    return html`<p dir="auto">${inline(texts[0]!)}</p>`;
+    return html`<p><bdi>${inline(texts[0]!)}</bdi></p>`;
   });
 }
 

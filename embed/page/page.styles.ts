@@ -2,32 +2,28 @@ import {css} from '../card/css.js';
 
 /** Lists, which `page` alone has. */
 export const pageStyles = css`
+  .name {
+    flex: 1 1 min(8em, 100%);
+  }
   [data-variant='page'] > * > [part='head'] {
-    gap: 1em;
     padding-block: calc(var(--_y) * 1.75);
   }
-  [data-variant='page'] > * > [part='head'] > [part='dot'] {
-    inline-size: 2.125em;
-    block-size: 2.125em;
-  }
   [data-variant='page'] [part='headline'] {
-    font-size: 1.375em;
-  }
-  .whose {
-    display: block;
-    color: var(--_muted);
-    font-size: 0.6875em;
-    font-weight: 400;
+    font-size: clamp(1em, 0.6em + 3cqi, 1.375em);
   }
   [data-variant='page'] .caption > :last-child {
     display: none;
   }
   /* Nothing comes into it later that could move anything. */
-  [data-variant='page'] .foot:not(:has(*)) {
+  [data-variant='page'] .foot:not(:has(*)),
+  .foot:has(+ * [part='backup']) {
     display: none;
   }
   [part='section'] {
     padding: var(--_y) var(--_x) 0;
+  }
+  [part='section'],
+  [data-variant='page'] [part='uptime'] {
     border-block-start: var(--_line);
   }
   summary,
@@ -62,6 +58,10 @@ export const pageStyles = css`
     padding: 0 0 calc(var(--_y) * 0.5);
     list-style: none;
   }
+  [data-variant='page'] > * > [part='head'] > [part='dot'] {
+    inline-size: 2.125em;
+    block-size: 2.125em;
+  }
   li {
     padding-block: calc(var(--_y) * 0.7);
   }
@@ -73,21 +73,20 @@ export const pageStyles = css`
     padding: var(--_y);
     border: var(--_line);
     border-inline-start: 0.25em solid var(--_color);
-    border-radius: 0.5em;
+    border-radius: calc(var(--_radius) / 1.5);
   }
   :is([part='incident'], [part='maintenance']) .name {
     font-weight: 600;
   }
-  li > p {
-    font-size: 0.875em;
-  }
-  li > p.muted {
-    margin-block-start: 0.5em;
-    font-size: 0.8125em;
-  }
   .story {
     font-size: 0.875em;
   }
+  code {
+    font:
+      0.9em ui-monospace,
+      monospace;
+  }
+  li > p,
   .story > * + * {
     margin-block-start: 0.5em;
   }
@@ -108,8 +107,12 @@ export const pageStyles = css`
     column-gap: 0.625em;
     align-items: center;
   }
-  .name {
-    flex: 1 1 8em;
+  /* All is behind the dot. */
+  .row:has([part='dot']) {
+    padding-inline-start: 1.5625em;
+  }
+  .row [part='dot'] {
+    margin-inline-start: -1.5625em;
   }
   .word {
     font-size: 0.875em;
@@ -117,13 +120,11 @@ export const pageStyles = css`
   .row .muted {
     flex-basis: 100%;
   }
-  .row > [part='dot'] ~ .muted {
-    padding-inline-start: 1.9231em; /* behind the dot */
-  }
   /* As high for a date as for an age. */
   [part='backup'] .row {
     display: grid;
-    grid-template: auto 1.4em / auto 1fr;
+    grid-template: auto 1.6em / auto 1fr;
+    column-gap: 0;
   }
   [part='backup'] .word {
     grid-column: 2;
@@ -136,5 +137,11 @@ export const pageStyles = css`
     gap: 0.5em 1.5em;
     align-items: center;
     padding: 0 var(--_x) var(--_y);
+  }
+  .whose {
+    display: block;
+    color: var(--_muted);
+    font-size: 0.6875em;
+    font-weight: 400;
   }
 `;

@@ -103,11 +103,11 @@ function othersOf(status: Status, state: State, options: ViewOptions): SectionVi
       kind: 'backup',
       title: messages.backupSeries,
       items: capped(backups?.series ?? [], options, (series) => {
-        const {status: shown, text} = backupView(
-          series,
-          !isBelieved(status, state, options),
-          options,
-        );
+        const {status: shown, text} = backupView(series, !isBelieved(status, state, options), {
+          ...options,
+          // Their section says what they are.
+          messages: {...messages, backups: '{status}', backupsAgo: '{status} · {ago}'},
+        });
         return {name: clip(series.name), status: shown, text: text.long};
       }),
     },

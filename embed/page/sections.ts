@@ -68,11 +68,8 @@ const itemOf = (
 ) =>
   html`<li part=${kind} data-state=${status ?? nothing}>
     <div class="row">
-      ${status && !updates ? dot(status) : null}<span
-        dir="auto"
-        class="name"
-        .textContent=${name ?? ''}
-      ></span
+      ${status && !updates ? dot(status) : null}<span class="name"
+        ><bdi .textContent=${name ?? ''}></bdi></span
       >${text && html`<span class="word" .textContent=${text}></span>`}
       ${detail && html`<span class="muted">${spoken({short: detail, long: heard ?? detail})}</span>`}
     </div>

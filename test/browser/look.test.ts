@@ -149,6 +149,46 @@ describe('a custom property', () => {
   });
 });
 
+describe('a card from right to left', () => {
+  const textBox = (element: Element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return range.getBoundingClientRect();
+  };
+
+  it('has Latin names beside their emblems', async () => {
+    const card = await showing('full', 'variant="page" dir="rtl"');
+    for (const row of card.renderRoot.querySelectorAll(
+      ':is([part=component], [part=backup]) .row',
+    )) {
+      const dot = row.querySelector('[part=dot]')!.getBoundingClientRect();
+      const name = textBox(row.querySelector('.name')!);
+      expect(dot.left - name.right).to.be.within(5, 15);
+    }
+  });
+
+  it('indents the list of an incident, and begins its text, where all begins', async () => {
+    const card = await showing('full', 'variant="page" dir="rtl"', {
+      incidents: [
+        {
+          ...(SAMPLES.full!.document as Status).incidents![0]!,
+          incident_updates: [{status: 'investigating', body: 'Look:\n\n- one', created_at: null}],
+        },
+      ],
+    });
+    const [paragraph, item] = ['.story p', '.story li'].map((it) =>
+      textBox(card.renderRoot.querySelector(it)!),
+    );
+    expect(paragraph!.right - item!.right).to.be.within(10, 40);
+  });
+
+  it('begins the text of a banner there too', async () => {
+    const card = await showing('full', 'variant="banner" dir="rtl"');
+    const incident = part(card, 'open-incident')!;
+    expect(textBox(incident).right).to.equal(incident.getBoundingClientRect().right);
+  });
+});
+
 describe('the page', () => {
   const components = (count: number, word: (index: number) => string) =>
     Array.from({length: count}, (_, index) => ({
@@ -196,6 +236,37 @@ describe('the page', () => {
       'Investigating · 10 Nov 2025, 15:10 UTC',
       'Looking.',
     ]);
+  });
+
+  it('says once that what is listed is backups', async () => {
+    const card = await showing('full', 'variant="page"');
+    expect(card.renderRoot.querySelector('.foot')!.getBoundingClientRect().height).to.equal(0);
+    expect(part(card, 'backup')!.textContent).to.match(/Success · 2 hours ago/);
+  });
+
+  it('has a line above the figures, and code as big as its text', async () => {
+    const card = await showing('full', 'variant="page"', {
+      incidents: [
+        {
+          ...(SAMPLES.full!.document as Status).incidents![0]!,
+          incident_updates: [{status: 'investigating', body: '`x`', created_at: null}],
+        },
+      ],
+    });
+    expect(styleOf(card, 'uptime').borderTopWidth).to.equal('1px');
+    const code = card.renderRoot.querySelector('code')!;
+    expect(Number.parseFloat(getComputedStyle(code).fontSize)).to.be.within(12, 14);
+  });
+
+  it('has every line of a component behind its emblem', async () => {
+    const card = await showing('full', 'variant="page"');
+    card.parentElement!.style.inlineSize = '160px';
+    for (const row of card.renderRoot.querySelectorAll('[part=component] .row')) {
+      const [dot, ...lines] = [...row.children].map((it) => it.getBoundingClientRect());
+      expect(new Set(lines.map(({left}) => left)).size).to.equal(1);
+      expect(lines[0]!.left).to.be.above(dot!.right);
+      expect(lines[0]!.top).to.be.below(dot!.bottom);
+    }
   });
 
   it('keeps no empty row where there are no backups', async () => {

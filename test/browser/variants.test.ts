@@ -293,8 +293,8 @@ describe('the page', () => {
     expect(closed).to.match(/^Certificates renewed late Resolved/);
     expect(textOf(card, 'maintenance')).to.match(/^Redis upgrade ?.*Until .*(6:00|18:00)/);
     const [database, files] = texts(card, '[part~="backup"]');
-    expect(database).to.match(/^database Backups: Success \(2 ?h(ours)? ago\)$/);
-    expect(files).to.match(/^files Backups: Success \(1 ?h(our)? ago\)$/);
+    expect(database).to.match(/^database Success · 2 hours ago$/);
+    expect(files).to.match(/^files Success · 1 hour ago$/);
   });
 
   for (const [feed, href] of [

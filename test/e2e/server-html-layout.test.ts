@@ -88,7 +88,13 @@ const layout = (page: Page): Promise<Laid[]> =>
       const card = figure.firstElementChild!;
       const origin = figure.getBoundingClientRect();
       const parts = [card, ...card.shadowRoot!.querySelectorAll('[part], dt, dd, li *')]
-        .filter((element) => !element.matches('small, time, [part=backup] *, .scale *'))
+        // What is in a folded group has no place.
+        .filter(
+          (element) =>
+            !element.matches(
+              'small, time, [part=backup] *, .scale *, details:not([open]) li, details:not([open]) li *',
+            ),
+        )
         .map((element) => {
           const {left, top, height} = element.getBoundingClientRect();
           const isAge = element.matches('[part=backups], [part=updated], :has([part=updated])');
@@ -153,6 +159,7 @@ for (const font of FONTS) {
         const {left, right} = card.getBoundingClientRect();
         const texts = [...card.querySelectorAll('small, span, time, dt, dd, p, button')].filter(
           (element) =>
+            element.getClientRects().length > 0 &&
             !element.closest('.spoken') &&
             !element.matches('.caption > [part=page-name]') && // only where there is room
             !element.matches('.noted, .note') && // of which the figure is seen, and the rest is its title

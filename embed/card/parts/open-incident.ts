@@ -13,10 +13,12 @@ export const openIncident: Part = ({lead}, {href}) =>
 /** The same, and the newest of what was said of it. */
 export const openIncidentStory: Part = ({lead}, {href}) =>
   lead &&
-  html`<div part="open-incident" dir="auto">
-    ${
-      isSafe(href)
-        ? html`<a part="link" href=${href} .textContent=${lead.name}></a>`
-        : leaf(lead.name)
-    }${lead.story && leaf(`: ${lead.story}`)}
+  html`<div part="open-incident">
+    <bdi
+      >${
+        isSafe(href)
+          ? html`<a part="link" href=${href} .textContent=${lead.name}></a>`
+          : leaf(lead.name)
+      }${lead.story && leaf(`: ${lead.story}`)}</bdi
+    >
   </div>`;
