@@ -16,7 +16,7 @@ const PAINT_EVERY = 10; // documents
 
 /** All that a card is made of. Whatever else appears came from outside. */
 const ALLOWED = new Set(
-  'div svg path slot a details summary span dl dt dd p button time strong em code ul li h1 h2 h3 h4 h5 h6'.split(
+  'div svg path slot a details summary span dl dt dd p button time strong em code ul li h1 h2 h3 h4 h5 h6 bdi'.split(
     ' ',
   ),
 );
