@@ -86,16 +86,16 @@ const speakers = new Map<string, ElytraStatus>();
  * @cssproperty [--elytra-status-unknown] - Colour of all that is not known.
  * @cssproperty [--elytra-status-background] - Behind the card.
  * @cssproperty [--elytra-status-border] - Colour of its border.
- * @cssproperty [--elytra-status-radius=0.75em] - Its corners.
+ * @cssproperty [--elytra-status-radius=0.75em] - Its corners, and with them those of a badge, of incidents and of days.
  * @cssproperty [--elytra-status-text] - Colour of the text.
  * @cssproperty [--elytra-status-muted] - Colour of labels and ages.
- * @cssproperty [--elytra-status-font=system-ui, sans-serif] - Its typeface.
+ * @cssproperty [--elytra-status-font=system-ui, sans-serif] - Its typeface. For the page's: `elytra-status { font-family: inherit }`.
  * @cssproperty [--elytra-status-size=medium] - Its font size, and with it all other sizes.
- * @cssproperty [--elytra-status-padding=1.25em] - Between its border and what is in it.
+ * @cssproperty [--elytra-status-padding=1.25em] - Between its border and what is in it; less where it is narrow.
  * @cssproperty [--elytra-status-density=1] - 0.5 for less room between lines, 1.5 for more.
  * @cssproperty [--elytra-status-room] - The least height of a `card`, instead of that of its longest sentences.
  * @cssproperty [--elytra-status-tint=10%] - How much of the state's colour is behind the headline.
- * @cssproperty [--elytra-status-badge-width=18em] - The room that a badge keeps for its longest sentence.
+ * @cssproperty [--elytra-status-badge-width=18em] - The room that a badge keeps for its longest sentence; `auto`: as wide as its text, for a line of text.
  * @cssproperty [--elytra-status-color-scheme=inherit] - `light`, `dark` or `light dark` instead of the page's scheme.
  *
  * @cssState operational - So says the document.

@@ -19,7 +19,9 @@ const DATED = `
     max-inline-size: calc(100cqi - 5.5em); /* up to the border */
     padding-block-start: 0.35em;
     color: var(--_muted);
-    font: 400 max(12px, 0.75em) / 1.2 var(--elytra-status-font, system-ui, sans-serif);
+    font-weight: 400;
+    font-size: max(12px, 0.75em);
+    line-height: 1.2;
   }
   [data-variant='badge'] small {
     position: static;
@@ -27,7 +29,8 @@ const DATED = `
     padding: 0;
     line-height: 1;
   }
-  @container (min-inline-size: 15.5em) {
+  /* Without scripts nothing takes over, and it may have the room that it needs. */
+  @media (scripting: enabled) {
     [data-variant='badge'] [part='headline']:has(small),
     [data-variant='badge'] :has(small) > a {
       display: grid;

@@ -68,8 +68,8 @@ describe('status.html', () => {
           radius: getComputedStyle(card).borderRadius,
           margin: getComputedStyle(element.ownerDocument.body).padding,
           buttons: [...card.querySelectorAll('button')].filter((it) => it.checkVisibility()).length,
-          sizes: ['backups', 'as-of'].map(
-            (part) => getComputedStyle(card.querySelector(`[part=${part}]`)!).fontSize,
+          sizes: ['backups', 'as-of'].map((part) =>
+            Number.parseFloat(getComputedStyle(card.querySelector(`[part=${part}]`)!).fontSize),
           ),
         };
       });
@@ -78,7 +78,7 @@ describe('status.html', () => {
       assert.deepEqual([seen.radius, seen.margin], ['12px', '16px']);
       assert.deepEqual(overflows, [0, 0]);
       assert.equal(seen.buttons, 0);
-      assert.deepEqual(seen.sizes, ['15px', '16.5px']);
+      for (const size of seen.sizes) assert.ok(size >= 13.5, `${size} px`);
       assert.deepEqual(messages, []);
       await page.close();
     });

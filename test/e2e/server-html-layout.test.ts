@@ -162,7 +162,6 @@ for (const font of FONTS) {
             element.getClientRects().length > 0 &&
             !element.closest('.spoken') &&
             !element.matches('.caption > [part=page-name]') && // only where there is room
-            !element.matches('.noted, .note') && // of which the figure is seen, and the rest is its title
             !element.querySelector('.spoken') &&
             getComputedStyle(element).visibility === 'visible',
         );

@@ -14,14 +14,8 @@ export const uptime: Part = ({figures, pageName}, {messages}) =>
         ({label, value, isMeasured, note}) =>
           html`<div part="figure">
             <dt class="muted">${spoken(label)}</dt>
-            ${
-              note
-                ? html`<dd class="noted">
-                    <span .textContent=${value}></span>
-                    <span class="note" title=${note} .textContent=${note}></span>
-                  </dd>`
-                : html`<dd class=${isMeasured ? nothing : 'words'} .textContent=${value}></dd>`
-            }
+            <dd class=${isMeasured ? nothing : 'words'} .textContent=${value}></dd>
+            ${note && html`<dd class="note muted" .textContent=${note}></dd>`}
           </div>`,
       )}
     </dl>

@@ -9,27 +9,38 @@ export const badgeStyles = css`
     display: inline-block;
     max-inline-size: 100%;
   }
-  .root[data-variant='badge'] {
-    inline-size: var(--elytra-status-badge-width, 18em);
+  [data-variant='badge'] {
+    container-type: normal; /* one as wide as its text has no width of its own */
+    inline-size: var(--elytra-status-badge-width, calc(10.75em + var(--_long, 1) * 7.25em));
     max-inline-size: 100%;
-    min-block-size: calc(1.53125em + 2px);
     color: var(--elytra-status-text, inherit);
     --_muted: var(--elytra-status-muted, #6e7781);
   }
   :host .root[data-variant='badge'][data-state] {
-    color-scheme: light; /* whatever the scheme of the element */
+    color-scheme: inherit; /* whatever the scheme of the element */
   }
-  .root[data-variant='badge'][data-long] {
-    inline-size: var(--elytra-status-badge-width, 22em);
+  /* Room for a second line, but for "auto", with which it is not valid. */
+  [data-variant='badge']::before {
+    content: '';
+    float: inline-start;
+    padding-block-end: calc(
+      1.53125em + 2px +
+        clamp(
+          0px,
+          (15.5em - min(100%, var(--elytra-status-badge-width, 18em)) + 0.5px) * 9999,
+          1.3125em
+        )
+    );
   }
   [data-variant='badge'] > [part='card'] {
     inline-size: fit-content;
     max-inline-size: 100%;
     border-color: color-mix(in oklab, currentColor 22%, transparent);
-    border-radius: 99em;
+    border-radius: calc(var(--_radius) * 1.25);
     background: none;
   }
   [data-variant='badge'] [part='head'] {
+    flex-direction: row;
     gap: 0.4em;
     align-items: center;
     padding: 0.125em 0.75em 0.125em 0.4em;
@@ -40,7 +51,6 @@ export const badgeStyles = css`
   [data-variant='badge'] [part='dot'] {
     inline-size: 1.0714em;
     block-size: 1.0714em;
-    margin: 0;
   }
   [data-variant='badge'] [part='headline'] {
     font-size: 1em;
@@ -51,25 +61,16 @@ export const badgeStyles = css`
     margin-block: -0.125em;
     padding-block: 0.125em;
   }
+  /* Where there is room for two lines the name may fill one, else as much as its word leaves. */
   [data-variant='badge'] .subject {
     display: flex;
-    white-space: nowrap;
+    flex-wrap: wrap;
   }
   [data-variant='badge'] .subject > :first-child {
+    flex: 1 1 clamp(0px, (15em - 100%) * 9999, 100%);
+    max-inline-size: max-content;
     overflow: hidden;
     text-overflow: ellipsis;
-  }
-  /* Two lines, whatever it says. */
-  @container (max-inline-size: 15.5em) {
-    [data-variant='badge'] .subject {
-      flex-wrap: wrap;
-    }
-    [data-variant='badge'] .subject > :last-child {
-      white-space: normal;
-    }
-    [data-variant='badge'] > [part='card'] {
-      min-block-size: calc(2.84375em + 2px);
-      border-radius: 0.875em;
-    }
+    white-space: nowrap;
   }
 `;

@@ -7,9 +7,7 @@ export const bannerStyles = css`
     border-end-start-radius: 0;
   }
   [data-variant='banner'] [part='head'] {
-    border-radius: calc(var(--_radius) - 1px);
-    border-start-start-radius: 0;
-    border-end-start-radius: 0;
+    border-radius: inherit;
   }
   [data-variant='banner'] [part~='open-incident'] {
     white-space: normal;

@@ -3,14 +3,13 @@ import {css} from '../css.js';
 /** What is below the head, in every variant. */
 export const bodyStyles = css`
   [part='uptime'] {
-    padding: var(--_y) var(--_x);
+    padding: var(--_y) var(--_x) calc(var(--_y) / 2);
   }
   /* There is always room beside one word, so that the name of the page moves nothing. */
   .caption {
     display: flex;
     gap: 1em;
     justify-content: space-between;
-    line-height: 1.846;
   }
   .caption > :first-child {
     flex: none;
@@ -23,41 +22,37 @@ export const bodyStyles = css`
   dl {
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));
-    margin: 0.25em 0 0;
+    margin: 0.125em 0 0;
   }
   [part='figure'] + [part='figure'] {
-    padding-inline-start: 0.875em;
+    padding-inline-start: 0.625em;
     border-inline-start: var(--_line);
   }
   [part='figure'] {
     display: grid;
-    grid-template: auto minmax(1.925em, auto) / minmax(0, 1fr); /* whatever is measured */
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
+    /* Whatever is measured, and with a note, which may take two lines. */
+    min-block-size: calc(3.875em + clamp(0px, (25em - 100cqi + 0.5px) * 9999, 0.5em));
   }
   dd {
     margin: 0;
-    font-size: 1.375em;
+    font-size: clamp(1.125em, 7.5cqi - 0.4em, 1.375em);
     line-height: 1.4;
-    font-variant-numeric: tabular-nums;
+  }
+  dd:not([class]) {
+    white-space: nowrap; /* also before a percent sign */
   }
   .words {
     font-size: 0.75em;
     line-height: 1.25;
   }
-  /* Both lines in the room of the one. */
-  .noted {
-    font-size: 1.125em;
-    line-height: 1;
-  }
   .note {
-    display: block;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    color: var(--_muted);
+    grid-column: 1 / -1;
+    margin-block-start: -0.1em;
     font-weight: 400;
-    font-size: 0.667em;
-    line-height: 1.05;
+    font-size: 0.75em;
+    line-height: 1.1;
   }
   /* Two lines have room in it. */
   .foot {
@@ -77,12 +72,6 @@ export const bodyStyles = css`
   .word,
   [part='backups'] {
     color: var(--_color);
-  }
-  .grey [part='backups'] {
-    color: inherit;
-  }
-  [data-state='stale'] [part='backups'] {
-    color: var(--_muted);
   }
   button,
   summary {
@@ -105,7 +94,7 @@ export const bodyStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .grey :is(dd, [part~='open-incident']) {
+  .grey :is(dd, [part~='open-incident'], [part='backups']) {
     color: var(--_muted);
     font-weight: 400;
   }

@@ -7,42 +7,38 @@ import {css} from '../css.js';
 export const cardStyles = css`
   /* Of the root too: some engines lay out a new container before what is in it. */
   [data-variant='card'] {
-    min-block-size: var(--elytra-status-room, 15.75em);
+    --_least: calc(10.375em + 3.5 * var(--_y) - var(--_less, 0px));
+    min-block-size: var(--elytra-status-room, calc(var(--_least) + 2.5em));
   }
-  [data-variant='card']:has([part='bars']) {
-    --_bars: calc(36px + 1.125em + var(--_y));
-  }
-  [part='bars'] {
-    box-sizing: border-box;
-    min-block-size: var(--_bars);
-    padding: 0 var(--_x) var(--_y);
+  [data-long] {
+    --_long: 1.55;
   }
   [data-variant='card'] > [part='card'] {
     min-block-size: var(
       --elytra-status-room,
       calc(
-        15.75em + var(--_bars, 0px) + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 1.6875em) +
-          clamp(0px, (21em - 100cqi + 0.5px) * 9999, 2.875em) +
-          clamp(0px, (17em - 100cqi + 0.5px) * 9999, 3em) +
-          clamp(0px, (15.5em - 100cqi + 0.5px) * 9999, 2.75em) +
-          clamp(0px, (13.5em - 100cqi + 0.5px) * 9999, 2.5em) +
-          clamp(0px, (11em - 100cqi + 0.5px) * 9999, 3.5em)
+        var(--_least) + var(--_bars, 0px) + var(--_long, 1) *
+          (
+            2.5em + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 2em) +
+              clamp(0px, (21.5em - 100cqi + 0.5px) * 9999, 1.5em) +
+              clamp(0px, (18.5em - 100cqi + 0.5px) * 9999, 5.25em) +
+              clamp(0px, (14.5em - 100cqi + 0.5px) * 9999, 3.5em) +
+              clamp(0px, (11.5em - 100cqi + 0.5px) * 9999, 2em)
+          )
       )
     );
   }
-  [data-variant='card'][data-long] > [part='card'] {
-    min-block-size: var(
-      --elytra-status-room,
-      calc(
-        17.125em + var(--_bars, 0px) + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 2.875em) +
-          clamp(0px, (24em - 100cqi + 0.5px) * 9999, 2em) +
-          clamp(0px, (21em - 100cqi + 0.5px) * 9999, 1.5em) +
-          clamp(0px, (17em - 100cqi + 0.5px) * 9999, 4.0625em) +
-          clamp(0px, (15.5em - 100cqi + 0.5px) * 9999, 3.75em) +
-          clamp(0px, (13.5em - 100cqi + 0.5px) * 9999, 5.25em) +
-          clamp(0px, (11em - 100cqi + 0.5px) * 9999, 3.5em)
-      )
-    );
+  [data-variant='card']:has([part='bars']) {
+    --_bars: calc(36px + 1.125em + var(--_y));
+  }
+  /* Some components have no backups, but longer sentences. */
+  [data-variant='card']:not(:has(.foot)) {
+    --_less: 1.625em;
+  }
+  [part='bars'] {
+    box-sizing: border-box;
+    min-block-size: var(--_bars);
+    padding: 0 var(--_x) var(--_y);
   }
   [data-variant='card'][data-state='stale'] [part='headline'] {
     font-size: 1em;
@@ -53,28 +49,15 @@ export const cardStyles = css`
     font-size: 0.8125em;
     line-height: 1.4;
   }
-  @container (max-inline-size: 20em) {
-    dd {
-      font-size: 1.125em;
-    }
-    [part='figure'] + [part='figure'] {
-      padding-inline-start: 0.5em;
-    }
-    [part='card'] {
-      --_x: var(--elytra-status-padding, 1em);
-    }
-    [data-variant='card'] [part='headline'] {
-      font-size: 1em;
-    }
-  }
-  @container (max-inline-size: 17em) {
+  @container (max-inline-size: 18.5em) {
     dl {
       grid-template-columns: 1fr;
     }
     [part='figure'] {
-      grid-template: minmax(1.925em, auto) / auto minmax(0, 1fr);
-      gap: 0.5em;
+      grid-template: minmax(1.925em, auto) / 1fr auto;
+      column-gap: 0.5em;
       align-items: baseline;
+      min-block-size: 0;
     }
     [part='figure'] + [part='figure'] {
       padding: 0;
@@ -84,16 +67,17 @@ export const cardStyles = css`
       font-size: 1em;
       text-align: end;
     }
+    [data-variant='card'] [part~='open-incident'] {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 3;
+      white-space: normal;
+    }
   }
   @container (max-inline-size: 12em) {
-    [part='card'] {
-      --_x: var(--elytra-status-padding, 0.75em);
-    }
-    [data-variant='card'] [part='head'] {
-      gap: 0.5em;
-    }
-    [data-variant='card'] [part='headline'] {
-      font-size: 0.9375em;
+    [part='head'] {
+      flex-direction: column;
+      gap: 0.25em;
     }
   }
 `;

@@ -6,31 +6,14 @@ import {css} from '../css.js';
  * page can shrink.
  */
 export const sharedStyles = css`
+  /* Nothing is green in a card that may not claim anything. */
+  .grey [data-state] {
+    --_color: inherit;
+  }
   :host {
     display: block;
     min-inline-size: 0; /* a grid does not grow for it */
-  }
-  :host([hidden]) {
-    display: none;
-  }
-  :host([popover]:not(:popover-open)) {
-    display: none;
-  }
-  .root {
-    all: initial;
-    display: block;
-    position: relative; /* what only a screen reader is told is placed against it */
-    container-type: inline-size;
-    contain-intrinsic-inline-size: 22em;
-    color-scheme: var(--elytra-status-color-scheme, inherit);
-    color: var(--elytra-status-text, light-dark(#1f2328, #e6edf3));
-    font: 400 var(--elytra-status-size, medium) / 1.5
-      var(--elytra-status-font, system-ui, sans-serif);
-    overflow-wrap: anywhere;
-    --_muted: var(--elytra-status-muted, light-dark(#59636e, #9198a1));
-    --_line: 1px solid var(--elytra-status-border, light-dark(#d8dee4, #30363d));
-    --_y: calc(var(--elytra-status-density, 1) * 0.8125em);
-    --_radius: var(--elytra-status-radius, 0.75em);
+    font-family: system-ui, sans-serif;
   }
   :host([scheme='light']) .root {
     color-scheme: light;
@@ -44,27 +27,42 @@ export const sharedStyles = css`
   [data-state] {
     --_color: var(--elytra-status-unknown, var(--_muted));
   }
-  :is([data-state='operational'], [data-state='success']) {
+  [data-state='operational'],
+  [data-state='success'] {
     --_color: var(--elytra-status-operational, light-dark(#1a7f37, #3fb950));
   }
-  :is([data-state='degraded_performance'], [data-state='overdue']) {
+  .root {
+    all: initial;
+    display: flow-root;
+    position: relative; /* what only a screen reader is told is placed against it */
+    container-type: inline-size;
+    contain-intrinsic-inline-size: 22em;
+    color-scheme: var(--elytra-status-color-scheme, inherit);
+    color: var(--elytra-status-text, light-dark(#1f2328, #e6edf3));
+    font: 400 var(--elytra-status-size, medium) / 1.5 a;
+    font-family: var(--elytra-status-font, inherit);
+    overflow-wrap: anywhere;
+    --_muted: var(--elytra-status-muted, light-dark(#59636e, #9198a1));
+    --_line: 1px solid var(--elytra-status-border, light-dark(#d8dee4, #30363d));
+    --_y: calc(var(--elytra-status-density, 1) * 0.8125em);
+    --_radius: var(--elytra-status-radius, 0.75em);
+  }
+  [data-state='degraded_performance'],
+  [data-state='overdue'] {
     --_color: var(--elytra-status-degraded, light-dark(#9a6700, #d29922));
   }
   [data-state='partial_outage'] {
     --_color: var(--elytra-status-partial, light-dark(#bc4c00, #f0883e));
   }
-  :is([data-state='major_outage'], [data-state='failed']) {
+  [data-state='major_outage'],
+  [data-state='failed'] {
     --_color: var(--elytra-status-outage, light-dark(#cf222e, #f85149));
   }
   [data-state='under_maintenance'] {
     --_color: var(--elytra-status-maintenance, light-dark(#0969da, #58a6ff));
   }
-  /* Nothing is green in a card that may not claim anything. */
-  .grey [data-state] {
-    --_color: inherit;
-  }
   [part='card'] {
-    --_x: var(--elytra-status-padding, 1.25em);
+    --_x: var(--elytra-status-padding, clamp(0.75em, 4cqi, 1.25em));
     box-sizing: border-box;
     display: flex;
     flex-direction: column;
@@ -72,14 +70,17 @@ export const sharedStyles = css`
     border-radius: var(--_radius);
     background: var(--elytra-status-background, light-dark(#fff, #0d1117));
   }
+  [part='head'] > [part='dot'] {
+    inline-size: 1.5em;
+    block-size: 1.5em;
+  }
   /* All room that is to spare is the head's: what is below it never moves. */
   [part='head'] {
     display: flex;
     flex: 1;
     gap: 0.75em;
     padding: var(--_y) var(--_x);
-    border-start-start-radius: calc(var(--_radius) - 1px);
-    border-start-end-radius: calc(var(--_radius) - 1px);
+    border-radius: var(--_radius) var(--_radius) 0 0;
     background: color-mix(in oklab, var(--_color) var(--elytra-status-tint, 10%), transparent);
   }
   [part='head'] > div {
@@ -92,18 +93,18 @@ export const sharedStyles = css`
     block-size: 0.9375em;
     fill: var(--_color);
   }
-  [part='head'] > [part='dot'] {
-    inline-size: 1.5em;
-    block-size: 1.5em;
-    margin-block-start: 0.125em;
+  :host([hidden]) {
+    display: none;
   }
-  strong,
+  :host([popover]:not(:popover-open)) {
+    display: none;
+  }
   dd,
   [part='headline'] {
     font-weight: 600;
   }
   [part='headline'] {
-    font-size: 1.125em;
+    font-size: clamp(1em, 6cqi - 0.5em, 1.125em);
   }
   a {
     display: inline-block;
