@@ -93,7 +93,7 @@ const speakers = new Map<string, ElytraStatus>();
  * @cssproperty [--elytra-status-size=medium] - Its font size, and with it all other sizes.
  * @cssproperty [--elytra-status-padding=1.25em] - Between its border and what is in it; less where it is narrow.
  * @cssproperty [--elytra-status-density=1] - 0.5 for less room between lines, 1.5 for more.
- * @cssproperty [--elytra-status-room] - The least height of a `card`, instead of that of its longest sentences.
+ * @cssproperty [--elytra-status-room=15.75em] - The least height of a `card`, instead of that of its longest sentences.
  * @cssproperty [--elytra-status-tint=10%] - How much of the state's colour is behind the headline.
  * @cssproperty [--elytra-status-badge-width=18em] - The room that a badge keeps for its longest sentence; `auto`: as wide as its text, for a line of text.
  * @cssproperty [--elytra-status-color-scheme=inherit] - `light`, `dark` or `light dark` instead of the page's scheme.

@@ -49,7 +49,9 @@ function complete(element: ElementDeclaration): void {
     (member) => !member.static && (member.privacy ?? 'public') === 'public',
   );
   for (const property of element.cssProperties) {
-    property.default = defaultOf(property.name);
+    const inStyles = defaultOf(property.name);
+    // One that is inherited, or computed from the styles' own, says nothing: the class says it.
+    if (!/--_|^inherit$/.test(inStyles ?? '')) property.default = inStyles;
     if (/light-dark|--elytra-status-/.test(property.default ?? '')) property.syntax = '<color>';
   }
   element.attributes = [];
