@@ -6,16 +6,21 @@ import {cardStyles} from '../../../embed/card/styles/card.js';
 
 const reserve = readFileSync(new URL('../../../embed/reserve.css', import.meta.url), 'utf8');
 
-/** The heights by width, for English and for the longer languages. */
-const stepsIn = (css: string, width: string) => {
-  const rooms = css.replace(/\s+/g, ' ').matchAll(/--elytra-status-room, calc\((.+?)\) ?\);/g);
-  return [...rooms].map(([, room]) => room!.trim().replaceAll(width, 'WIDTH'));
-};
+/** What is there at any width, what density stretches, and the heights that come with each width. */
+const roomIn = (css: string) => ({
+  least: /([\d.]+em) \+ (?:3\.5|var\(--elytra-status-density, 1\)) \* (?:\S+)/.exec(css)?.[1],
+  steps: [
+    ...css.matchAll(/clamp\(0px, \((\S+) - (?:100cqi|100%) \+ 0\.5px\) \* 9999, (\S+)\)/g),
+  ].map(([, width, height]) => [width, height]),
+});
 
 test('reserve.css keeps the room that the card takes, at every width', () => {
-  const kept = stepsIn(reserve, '100%');
-  assert.equal(kept.length, 1);
-  assert.deepEqual(kept, stepsIn(cardStyles, '100cqi'));
+  const [card] = reserve.split('elytra-status[history]');
+  const kept = roomIn(card!);
+  assert.equal(kept.steps.length, 5);
+  assert.deepEqual(kept, roomIn(cardStyles));
+  const lines = Number(/density, 1\) \* (\S+)em/.exec(card!)![1]);
+  assert.equal(lines, 3.5 * 0.8125); // --_y
 });
 
 test('reserve.css has more room for the languages for which the card has more', () => {
