@@ -96,9 +96,13 @@ function watchOf(card: Element, wake: () => void): Watch {
   return watch;
 }
 
-function onSight(entries: readonly IntersectionObserverEntry[]): void {
+export function onSight(
+  entries: readonly Pick<IntersectionObserverEntry, 'target' | 'isIntersecting'>[],
+): void {
   for (const {target, isIntersecting} of entries) {
-    const watch = watches.get(target)!;
+    const watch = watches.get(target);
+    // WebKit tells of a card that was collected, by another object.
+    if (!watch) continue;
     watch.isInSight = isIntersecting;
     if (isIntersecting) watch.wake();
     else leave(watch);

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import sinon from 'sinon';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
-import {histories} from '../../embed/page/history-feed.js';
+import {histories, onSight} from '../../embed/page/history-feed.js';
 import {recentHistory} from '../support/history/recent-history.js';
 import {mount} from './card.js';
 import {documentAt, fakeClock, fakeNetwork, HOUR, iso, LEAVING, MINUTE, NOW} from './network.js';
@@ -158,4 +158,9 @@ describe('a history that is asked for', () => {
     await clock.tickAsync(5 * HOUR);
     expect(asked.length).to.be.at.most(3);
   });
+});
+
+it('is told in vain of a card that is known no more, as WebKit tells', () => {
+  const [target, isIntersecting] = [document.createElement('elytra-status'), true];
+  expect(() => onSight([{target, isIntersecting}])).not.to.throw();
 });
