@@ -127,13 +127,13 @@ Example
   elytra-status report https://status.example.com/history.json --month 2026-11
 `;
 
-const SAMPLE = `Prints a valid status.json of an invented platform, made just now: all is well, and it is stale
-after half an hour. Needs no configuration.
+const SAMPLE = `Prints a valid status.json of an invented platform, made just now, which is stale after half an
+hour. Needs no configuration.
 
 Usage: elytra-status sample [--incident] [--history]
 
 Options
-  --incident         a component is down, and an incident says why
+  --incident         a component is down, and an incident says why; without it all is well
   --history          print a history.json that goes with it: 90 days with outages, a maintenance and
                      a gap
 

@@ -32,7 +32,7 @@ function valueOf(text: string | undefined): unknown {
   }
 }
 
-/** Of a list, in an eighth of the room that objects take: there may be ten thousand of a hundred. */
+/** Of a list, in less room than objects take: there may be ten thousand of a hundred. */
 interface Beats {
   statuses: PlatformStatus[];
   /** On their clock. */
