@@ -9,11 +9,8 @@ import {noteChange} from './history/note-change.js';
 import {packHistory} from './history/pack-history.js';
 import {platformSegments, type Witness} from './history/platform-segments.js';
 import {segmentsOf, type SecondBeat} from './history/segments-of.js';
-import {type Segment} from './history/units.js';
+import {MAX_OFFSET, type Segment} from './history/units.js';
 import {unpackRecord, withSegments, type WorkingRecord} from './history/working-record.js';
-
-/** Of clocks that differ by more nothing is believed. */
-const MAX_OFFSET = 3_600_000; // ms, an hour
 
 export interface Observation {
   /** Undefined: it could not be read. */

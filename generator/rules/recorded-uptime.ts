@@ -7,6 +7,7 @@ import {
 } from '../../embed/contract/history-window.js';
 import {UPTIME_WINDOWS, type UptimeWindow} from '../../embed/contract/status.js';
 import {shortName} from '../document/short-name.js';
+import {MAX_OFFSET} from './history/units.js';
 import {NEARLY_ALL, type ComponentUptime, type Figure} from '../../embed/contract/uptime.js';
 
 /** Of less than half of a window nothing is said. */
@@ -43,9 +44,6 @@ export function recordedUptime(
   }
   return {uptime, borrowed};
 }
-
-/** Of clocks that differ by more nothing is believed. */
-const MAX_OFFSET = 3_600_000; // ms
 
 /** The records by id: a page may have thousands. */
 export const recordsOf = (history: History | undefined): ReadonlyMap<string, ComponentHistory> =>

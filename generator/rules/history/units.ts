@@ -34,3 +34,6 @@ export function addTo<K>(entries: Map<K, Seconds>, key: K, kind: number, seconds
   sums[kind]! += seconds;
   entries.set(key, sums);
 }
+
+/** Of clocks that differ by more nothing is believed. */
+export const MAX_OFFSET = 3_600_000; // ms, an hour
