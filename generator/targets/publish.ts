@@ -48,7 +48,7 @@ export async function publish(
   const outcomes = await Promise.all(
     goals.map(async ({target, place, known}): Promise<Published> => {
       const name = goals.length > 1 ? ` (${target.name})` : '';
-      let before: Status | null = null;
+      let before = null as Status | null;
       const onStanding = (body: string | null) => (before = parse(body));
       try {
         const warn = (message: string) => log.warn(`"${target.name}": ${message}`);
@@ -65,10 +65,10 @@ export async function publish(
         );
         if (outcome === 'left') return {everywhere: true, verified: true};
         replaced.push(before);
-        const wasPromised = isPromised(before);
+        const promised = before?.history?.first_day;
         const [placed] = await Promise.all([
           publishOutputs(place, target, {status, outputs, history, log}),
-          nextHistory && putHistory(place, target, {known, next: nextHistory, wasPromised, log}),
+          nextHistory && putHistory(place, target, {known, next: nextHistory, promised, log}),
         ]);
         const isVerified = outcome === 'published';
         return {everywhere: placed.everywhere, verified: isVerified && placed.verified};
@@ -81,7 +81,3 @@ export async function publish(
   );
   return {...all(outcomes), replaced};
 }
-
-/** One that begins on the day of its document may not have been put yet, and nothing of an earlier day is gone. */
-const isPromised = (status: Status | null): boolean =>
-  !!status?.history && status.history.first_day < status.updated_at.slice(0, 10);

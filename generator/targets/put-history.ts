@@ -14,8 +14,8 @@ export interface HistoryToPut {
   known: KnownHistory;
   /** What is to be published where this is; undefined: nothing. */
   next: (own: History | undefined) => History;
-  /** Whether readers were promised one. */
-  wasPromised: boolean;
+  /** The first day of the one that readers were promised. */
+  promised: string | undefined;
   log: Log;
 }
 
@@ -26,11 +26,11 @@ export interface HistoryToPut {
 export async function putHistory(
   place: OpenTarget,
   {name, location}: TargetConfig,
-  {known, next, wasPromised, log}: HistoryToPut,
+  {known, next, promised, log}: HistoryToPut,
 ): Promise<void> {
   const at = historyPlace(location);
   const say = (message: string) => log.warn(`History (${name}): ${message}`);
-  let begins = false;
+  let begun: History | undefined;
   let aside: string | undefined;
   const put = () =>
     place.put(at, {
@@ -45,8 +45,9 @@ export async function putHistory(
         if (fault) throw fault;
         const body = standing.is === 'present' ? standing.body : '';
         if (found?.is === 'corrupt' && body !== aside) throw new CorruptError(body);
-        begins = !found;
-        return toJson(next(found?.is === 'sound' ? found.history : undefined));
+        const history = next(found?.is === 'sound' ? found.history : undefined);
+        begun = found ? undefined : history;
+        return toJson(history);
       },
     });
   try {
@@ -59,7 +60,8 @@ export async function putHistory(
       return put();
     });
     if (outcome === 'left') throw new PublishError(HISTORY_FAULTS.forbidden);
-    if (begins && wasPromised)
+    // One that reaches as far back may never have been put, and nothing of it is gone.
+    if (begun && promised && promised < begun.first_day)
       say(
         'it is missing, although the document announces it, and begins anew; see what removed it',
       );

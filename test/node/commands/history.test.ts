@@ -5,6 +5,7 @@ import {describe, it, type TestContext} from 'node:test';
 import type {History} from '../../../embed/contract/history.js';
 import {historySchema} from '../../../generator/document/history-schema.js';
 import {startWorld} from '../../support/publisher/publisher-world.js';
+import {kumaTime} from '../../support/uptime-kuma/situation.js';
 import {dryRun, runPublisher, type Variables} from '../../support/publisher/run-publisher.js';
 
 const DAY = 86_400_000; // ms
@@ -124,12 +125,21 @@ describe('history.json', {timeout: 60_000}, () => {
     assert.match(err.join('\n'), /History \(main\): it is missing, although .*, and begins anew/);
   });
 
-  it('that was announced today, and was not put, begins without a warning', async (t) => {
-    const {publish, path} = await startHistory(t);
-    await publish();
-    await rm(path);
-    assert.deepEqual((await publish()).err, []);
-  });
+  for (const [day, age] of [
+    ['today', 0],
+    ['yesterday', DAY],
+  ] as const)
+    it(`that was announced, and was not put, begins ${day} without a warning`, async (t) => {
+      const {publish, path, kuma, read} = await startHistory(t);
+      for (const beats of Object.values<{time: string}[]>(kuma.heartbeat.heartbeatList))
+        for (const beat of beats.slice(0, 2))
+          beat.time = kumaTime(Date.parse(`${beat.time.replace(' ', 'T')}Z`) - age);
+      await publish();
+      const {first_day} = await read();
+      await rm(path);
+      assert.deepEqual((await publish()).err, []);
+      assert.equal((await read()).first_day, first_day);
+    });
 
   it('comes along to a target that is added, and stays when the old one is removed', async (t) => {
     const {publish, folder, env, path} = await startHistory(t);
