@@ -2,14 +2,20 @@ import {pipeline, Transform, type Readable} from 'node:stream';
 import type {S3Client} from '@aws-sdk/client-s3';
 import {formatSize} from '../text/quantities.js';
 
-/** Bytes, of an object. */
-export const MAX_ANSWER = 16 * 1024 ** 2;
-/**
- * Bytes: a thousand of the longest keys have a little less. XML may take its parser a hundred times its length.
- */
-export const MAX_LISTING = 1_600_000;
+export interface Bounds {
+  bytes: number;
+  /** Of XML, how many `<` and `&`: each may take its parser a hundred times its length. */
+  marks?: number;
+}
+
+/** Of an object. */
+const OBJECT: Bounds = {bytes: 5 * 1024 ** 2};
+/** A thousand of the longest keys have a little less; of the marks, an entry has about 30. */
+export const LISTING: Bounds = {bytes: 1_600_000, marks: 60_000};
 /** Bytes: an error is XML, whatever was asked for. */
 const MAX_ERROR = 100_000;
+
+const [LESS, AMPERSAND] = [0x3c, 0x26];
 
 /** The server sent more than an answer of its kind can have. */
 export class AnswerTooLong extends Error {
@@ -17,26 +23,25 @@ export class AnswerTooLong extends Error {
   /** As on the errors of the SDK. */
   readonly $metadata: {httpStatusCode: number};
 
-  constructor(limit: number, httpStatusCode: number) {
-    super(`the answer is longer than ${formatSize(limit)}`);
+  constructor(what: string, httpStatusCode: number) {
+    super(`the answer ${what}`);
     this.$metadata = {httpStatusCode};
   }
 }
 
 /**
- * Breaks an answer off at `limit` bytes: the SDK collects whatever comes, before it looks at it. Who
+ * Breaks an answer off that is beyond its bounds: the SDK collects whatever comes, before it looks at it. Who
  * reads the body meets an {@link AnswerTooLong}.
  */
-export function boundAnswers(client: S3Client, limit = MAX_ANSWER): void {
+export function boundAnswers(client: S3Client, bounds = OBJECT): void {
   client.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
       const response = result.response as {body?: Readable; statusCode: number};
       if (response.body) {
         const {statusCode} = response;
-        const most = statusCode < 300 ? limit : Math.min(limit, MAX_ERROR);
-        const tooLong = () => new AnswerTooLong(most, statusCode);
-        response.body = bounded(response.body, {limit: most, tooLong});
+        const bytes = statusCode < 300 ? bounds.bytes : MAX_ERROR;
+        response.body = bounded(response.body, {...bounds, bytes}, statusCode);
       }
       return result;
     },
@@ -45,15 +50,18 @@ export function boundAnswers(client: S3Client, limit = MAX_ANSWER): void {
   );
 }
 
-function bounded(
-  body: Readable,
-  {limit, tooLong}: {limit: number; tooLong: () => Error},
-): Readable {
+function bounded(body: Readable, most: Bounds, statusCode: number): Readable {
   let bytes = 0;
+  let marks = 0;
   const gate = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (bytes > limit) done(tooLong());
+      if (most.marks) for (const byte of chunk) if (byte === LESS || byte === AMPERSAND) marks++;
+      const what =
+        bytes > most.bytes
+          ? `is longer than ${formatSize(most.bytes)}`
+          : marks > (most.marks ?? Infinity) && 'holds more than one of its kind';
+      if (what) done(new AnswerTooLong(what, statusCode));
       else done(null, chunk);
     },
   });

@@ -1,6 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {S3Client} from '@aws-sdk/client-s3';
-import {AnswerTooLong, boundAnswers} from './bounded-answers.js';
+import {AnswerTooLong, boundAnswers, type Bounds} from './bounded-answers.js';
 import {errorCode} from './error-code.js';
 import {isPassingCode} from './passing.js';
 
@@ -28,11 +28,11 @@ export interface S3Config {
  * A client that ends. Every call must also be given the cycle's signal: nothing else stops an answer
  * that drips. The checksums that the SDK adds by default are refused by several vendors.
  *
- * @param maxAnswer bytes; a longer answer is an error, see `boundAnswers`
+ * @param bounds a longer answer is an error, see `boundAnswers`
  */
 export function createS3Client(
   {endpoint, region, credentials}: S3Config,
-  maxAnswer?: number,
+  bounds?: Bounds,
 ): S3Client {
   const client = new S3Client({
     endpoint,
@@ -50,7 +50,7 @@ export function createS3Client(
     },
   });
   persist(client);
-  boundAnswers(client, maxAnswer);
+  boundAnswers(client, bounds);
   return client;
 }
 

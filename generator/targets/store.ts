@@ -16,7 +16,7 @@ export type Standing =
   {is: 'present'; body: string; version: string} | {is: 'absent'} | {is: 'forbidden'};
 
 /** Longer files are cut there when they are read: they are nothing that we wrote. */
-export const MAX_STANDING = 16_000_000; // bytes
+export const MAX_STANDING = 4_000_000; // bytes
 
 /** The place of one file, in a bucket or in a folder. */
 export interface Store {

@@ -2,7 +2,7 @@ import type {BackupConfig} from '../../config/config.js';
 import type {Location} from '../../config/location.js';
 import {ReadError, UnforeseenError} from '../../errors/read-error.js';
 import {withDeadline} from '../../io/deadline.js';
-import {MAX_LISTING} from '../../io/bounded-answers.js';
+import {LISTING} from '../../io/bounded-answers.js';
 import {createS3Client} from '../../io/s3.js';
 import type {BackupReading} from '../reading.js';
 import {createBackupFilter, entersFolder} from './filter.js';
@@ -65,7 +65,7 @@ async function survey(
   const ownKeys = new Set(
     written.flatMap((place) => (place.kind === 's3' && place.bucket === bucket ? place.key : [])),
   );
-  const client = createS3Client(config.s3, MAX_LISTING);
+  const client = createS3Client(config.s3, LISTING);
   try {
     const {endpoint} = config.s3;
     const search = {bucket, prefix, maxObjects, dateTemplate, endpoint, ownKeys};
