@@ -1,4 +1,5 @@
 import {after} from './after.js';
+import {attempt} from './attempt.js';
 import type {ErrorReason} from './error-reason.js';
 import {readAnswer} from './read-answer.js';
 
@@ -42,6 +43,6 @@ export async function askOnce<T>(
     read().then(resolve, () => resolve('network'));
   });
   end?.();
-  request.abort(); // what has not been read is not wanted
+  attempt(() => request.abort()); // what has not been read is not wanted
   return {found, status, retryAfter};
 }

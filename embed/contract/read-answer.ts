@@ -1,3 +1,4 @@
+import {attempt} from './attempt.js';
 import type {ErrorReason} from './error-reason.js';
 import {readText} from './read-text.js';
 import {MAX_DOCUMENT_SIZE} from './status.js';
@@ -15,7 +16,7 @@ export async function readAnswer<T>(
 ): Promise<T | ErrorReason> {
   const {ok, body} = response;
   const reader = ok ? body?.getReader() : undefined;
-  signal.addEventListener('abort', () => void (reader ?? body)?.cancel().catch(() => {}));
+  signal.addEventListener('abort', () => attempt(() => (reader ?? body)?.cancel().catch(() => {})));
   if (!ok) return 'http';
   const text = await (reader ? readText(reader) : response.text()); // no stream in old polyfills
   signal.throwIfAborted(); // what was cancelled ends like what is complete

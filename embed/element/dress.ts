@@ -1,6 +1,6 @@
 import {pageFile} from '../card/page-file.js';
 import {styles} from '../card/styles.js';
-import {attempt} from '../text/attempt.js';
+import {attempt} from '../contract/attempt.js';
 
 const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
 

@@ -1,7 +1,7 @@
 import {LitElement, type PropertyValues} from 'lit';
 import {addressesOf} from '../contract/addresses-of.js';
 import {forget, wakeAt} from './clock.js';
-import {attempt} from '../text/attempt.js';
+import {attempt} from '../contract/attempt.js';
 import {complain} from './complain.js';
 import {nearest} from './nearest.js';
 import {StatusEvent} from './events.js';

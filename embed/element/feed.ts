@@ -1,5 +1,6 @@
 import {askOnce} from '../contract/ask-once.js';
 import {after} from '../contract/after.js';
+import {attempt} from '../contract/attempt.js';
 import type {ErrorReason} from '../contract/error-reason.js';
 import {newest} from '../contract/newest.js';
 import {parse} from '../contract/parse.js';
@@ -209,7 +210,7 @@ class Feed<T extends Dated> {
     else feeds.delete(this.#url);
     this.#endTimer?.();
     this.#unlisten?.();
-    this.#request?.abort();
+    attempt(() => this.#request?.abort());
     this.#request = undefined;
   }
 }

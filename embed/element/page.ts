@@ -1,6 +1,6 @@
-import {attempt} from '../text/attempt.js';
-import {safely} from './safely.js';
+import {attempt} from '../contract/attempt.js';
 
+/** Throws nothing. */
 type Listener = (signal: string) => void;
 
 /** The last is all that some machines tell a page after a sleep. */
@@ -12,7 +12,7 @@ export function signal(name: string): void {
   for (const listener of listeners) listener(name);
 }
 
-const onEvent = ({type}: Event): void => safely(() => signal(type));
+const onEvent = ({type}: Event): void => signal(type);
 
 /** Listens to what happens to the page as a whole. @returns ends it */
 export function onPage(listener: Listener): () => void {

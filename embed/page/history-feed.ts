@@ -4,7 +4,7 @@ import {parseDate} from '../contract/parse-date.js';
 import {parseHistory} from '../contract/parse-history.js';
 import {CLOCK_TOLERANCE, type Status} from '../contract/status.js';
 import type {Feed, FeedOf} from '../card/parts/part.js';
-import {attempt} from '../text/attempt.js';
+import {attempt} from '../contract/attempt.js';
 
 /** What is asked of an address. */
 interface Source {

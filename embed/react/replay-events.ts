@@ -1,4 +1,4 @@
-import {attempt} from '../text/attempt.js';
+import {attempt} from '../contract/attempt.js';
 import type {ElytraStatus} from '../element/elytra-status.js';
 import {
   StatusEvent,

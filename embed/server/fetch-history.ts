@@ -3,7 +3,7 @@ import {historyAddress} from '../contract/history-address.js';
 import type {History} from '../contract/history.js';
 import {parseHistory} from '../contract/parse-history.js';
 import {shownAddress} from '../contract/shown-address.js';
-import {attempt} from '../text/attempt.js';
+import {attempt} from '../contract/attempt.js';
 import {ask} from './ask.js';
 
 const TIMEOUT = 5_000; // ms

@@ -5,7 +5,7 @@ import {parseDate} from '../contract/parse-date.js';
 import {shownAddress} from '../contract/shown-address.js';
 import type {Status} from '../contract/status.js';
 import type {Track} from '../contract/track.js';
-import {attempt} from '../text/attempt.js';
+import {attempt} from '../contract/attempt.js';
 import {ask} from './ask.js';
 
 /** What is said where nothing can be known: unknown, as of 1970. */

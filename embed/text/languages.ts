@@ -1,4 +1,4 @@
-import {attempt} from './attempt.js';
+import {attempt} from '../contract/attempt.js';
 import {kept} from './kept.js';
 import {ENGLISH, type Messages} from './messages.js';
 import {registry} from './registry.js';

@@ -1,4 +1,4 @@
-import {attempt} from './attempt.js';
+import {attempt} from '../contract/attempt.js';
 import {kept} from './kept.js';
 
 /** A time zone that `Intl` takes; undefined, the reader's own, for anything else. */

@@ -1,4 +1,4 @@
-import {attempt} from '../../text/attempt.js';
+import {attempt} from '../../contract/attempt.js';
 
 /** Whether it may be linked to: text from outside may not become script. */
 export const isSafe = (href: string | null | undefined): boolean =>
