@@ -7,6 +7,7 @@ import {
 } from './history.js';
 import {parseDate} from './parse-date.js';
 import type {UptimeWindow} from './status.js';
+import {sum} from './sum.js';
 import type {Figure} from './uptime.js';
 
 const HOUR = HOUR_SECONDS * 1000; // ms
@@ -25,12 +26,11 @@ export function windowStart(window: UptimeWindow, end: number): number {
 }
 
 /** The sum of all four kinds. */
-export const observedSeconds = (seconds: Seconds): number =>
-  seconds.reduce((sum, one) => sum + one, 0);
+export const observedSeconds: (seconds: Seconds) => number = sum;
 
 /** Seconds of each kind, all four. */
 export const sumSeconds = (all: readonly Seconds[]): Seconds =>
-  [0, 1, 2, 3].map((kind) => all.reduce((sum, seconds) => sum + (seconds[kind] ?? 0), 0));
+  [0, 1, 2, 3].map((kind) => sum(all.map((seconds) => seconds[kind] ?? 0)));
 
 /** What was observed in a window that ends then (ms since 1970). */
 export function secondsIn(
@@ -41,7 +41,7 @@ export function secondsIn(
 ): Seconds {
   const [unit, whole] = WINDOWS[window];
   const [first, entries] = unit === HOUR ? [first_hour, hours] : [first_day, days];
-  const from = (windowStart(window, end) - Date.parse(first)) / unit;
+  const from = (windowStart(window, end) - +new Date(first)) / unit;
   return sumSeconds(entries.slice(Math.max(0, from), Math.max(0, from + whole + 1)));
 }
 

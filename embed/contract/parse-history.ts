@@ -11,6 +11,7 @@ import {incidents} from './incident-readers.js';
 import {parseDate} from './parse-date.js';
 import {count, date, list, or, record, spoken, text, word, type Reader} from './readers.js';
 import {PLATFORM_STATUSES} from './status.js';
+import {sum} from './sum.js';
 
 /** Its name, as `date` has them. */
 const day: Reader<string> = (value) =>
@@ -25,7 +26,7 @@ const seconds =
     Array.isArray(value) &&
     value.length <= 4 &&
     value.every((one) => count(one) === Math.floor(one)) &&
-    value.reduce((sum: number, one: number) => sum + one, 0) <= most
+    sum(value) <= most
       ? value
       : [];
 

@@ -1,5 +1,6 @@
 import {floorPercent} from './percent.js';
 import {UPTIME_WINDOWS, type PlatformUptime, type UptimeWindow} from './status.js';
+import {sum} from './sum.js';
 
 /** What is known of a component in a window, unrounded. */
 export interface Figure {
@@ -40,7 +41,6 @@ export function platformUptime(
 ): Required<PlatformUptime> {
   const mean = {last_24h: 0, last_7d: 0, last_30d: 0};
   const coverage = {...mean};
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   let most = 100;
   for (const window of UPTIME_WINDOWS) {
     const figures = components.map((uptime) => uptime[window]).filter((figure) => figure !== null);

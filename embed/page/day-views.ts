@@ -45,7 +45,7 @@ export function dayViews(
 ): DayView[] | null {
   const through = parseDate(record.through);
   if (!(Math.max(through, parseDate(updated_at)) <= now + CLOCK_TOLERANCE)) return null;
-  const first = Date.parse(first_day);
+  const first = +new Date(first_day);
   const since = Math.max(first, parseDate(record.since));
   // While something is claimed, what is yet to be counted is no gap; a job may report once a day.
   const isCurrent =
@@ -56,7 +56,7 @@ export function dayViews(
     const moment = parseDate(created);
     return LEAST_STATUS[impact] ? {name, day: moment - (moment % DAY)} : [];
   });
-  const views = Array.from({length: STRIP_DAYS}, (_, index): DayView => {
+  const views = upTo(STRIP_DAYS).map((index): DayView => {
     const time = today - (STRIP_DAYS - 1 - index) * DAY;
     let seconds = record.days[(time - first) / DAY] ?? NOTHING;
     let observed = observedSeconds(seconds);
@@ -101,12 +101,15 @@ function statusOf(seconds: Seconds): PlatformStatus {
 
 /** The worst of them, whose bar stands for all. */
 export const worst = (days: readonly DayView[]): DayView =>
-  days.reduce((a, b) => (badness(b) > badness(a) ? b : a));
+  days.toSorted((a, b) => badness(b) - badness(a))[0]!;
+
+/** Not by `Array.from`: old libraries have one of their own. */
+const upTo = (count: number): number[] => [...Array(count).keys()];
 
 /** Fewer bars, of so many days each, which show the worst of them. */
 export function merged(days: readonly DayView[], size: number): readonly DayView[] {
   if (size === 1) return days;
-  return Array.from({length: days.length / size}, (_, index) => {
+  return upTo(days.length / size).map((index) => {
     const some = days.slice(index * size, (index + 1) * size);
     return some.some((day) => day.incidents.length)
       ? {...worst(some), incidents: some.flatMap((day) => day.incidents)}

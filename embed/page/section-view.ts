@@ -181,8 +181,9 @@ function groupsOf(
       };
     },
   );
-  for (const [index, item] of items.entries()) {
-    if (index < MOST) last = sorted[index]!.group;
+  let index = 0; // not by `entries()`: old libraries have one of their own
+  for (const item of items) {
+    if (index < MOST) last = sorted[index++]!.group;
     groups.set(last, [...(groups.get(last) ?? []), item]);
   }
   const sections = [...groups].map(([name, members]): SectionView => {

@@ -4,6 +4,7 @@ import {observedSeconds, sumSeconds, upPercent} from '../contract/history-window
 import {LEAST_OBSERVED} from '../contract/observed.js';
 import {parseDate} from '../contract/parse-date.js';
 import type {Incident, PlatformStatus} from '../contract/status.js';
+import {sum} from '../contract/sum.js';
 import {formatPercent} from '../text/format.js';
 import {kept} from '../text/kept.js';
 import {fill} from '../text/messages.js';
@@ -68,7 +69,7 @@ export function stripView(
     const part = note && ` ${note}`;
     const outages = days.filter(hasOutage).length;
     const gaps = days.filter(({status, seconds}) => status === 'unknown' && !seconds.length).length;
-    const since = Math.max(Math.min(...all.map((one) => one.since)), Date.parse(history.first_day));
+    const since = Math.max(Math.min(...all.map((one) => one.since)), +new Date(history.first_day));
     const first = days[0]!.time;
     const relative = (count: number) =>
       kept(`${locale} ago`, () => new Intl.RelativeTimeFormat(locale, {numeric: 'auto'})).format(
@@ -115,7 +116,7 @@ export const isTrouble = (day: DayView): boolean =>
 function uptimeOf(days: readonly DayView[]): {percent: number | null; observed: number} {
   const seconds = sumSeconds(days.map((day) => day.seconds));
   const observed = observedSeconds(seconds);
-  const missing = days.reduce((sum, day) => sum + day.missing, 0);
+  const missing = sum(days.map((day) => day.missing));
   return {percent: upPercent(seconds), observed: (100 * observed) / (observed + missing || 1)};
 }
 

@@ -3,7 +3,10 @@ import sinon from 'sinon';
 import {VARIANT_NAMES} from '../../embed/card/variants.js';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {isGreen, mount, part, SAMPLES, textOf} from './card.js';
-import {documentAt, fakeClock, HOUR, LEAVING, MINUTE, NOW, quiet, until} from './network.js';
+import {onSight} from '../../embed/page/history-feed.js';
+import {recentHistory} from '../support/history/recent-history.js';
+import {documentAt, fakeClock, fakeNetwork, HOUR, LEAVING, MINUTE, NOW} from './network.js';
+import {quiet, timeToRequest, until, type Asked} from './network.js';
 
 /** What a page has done to something of the platform's, and how to take it back. */
 function replaced(target: object, name: string, value: unknown): () => void {
@@ -170,6 +173,42 @@ describe('a page in which a function of the platform throws', () => {
   }
 });
 
+describe('a page in which no request can be cut off', () => {
+  let asked: Asked[];
+  beforeEach(() => {
+    asked = fakeNetwork();
+    restore.push(replaced(AbortController.prototype, 'abort', explode));
+  });
+
+  it('shows every answer', async () => {
+    const card = await mount('/a.json');
+    for (const word of ['operational', 'major_outage'] as const) {
+      asked.at(-1)!.answer(documentAt(Date.now(), {platform_status: word}));
+      await until(() => card.state === word, 'the answer shows');
+      await timeToRequest(clock, asked);
+    }
+    expect(said.callCount).to.equal(0);
+  });
+
+  it('hears of nothing where a card is removed while it asks, and sees it ask again', async () => {
+    const card = await mount('/a.json /b.json');
+    card.remove();
+    await quiet();
+    document.body.append(card);
+    await quiet();
+    expect(asked).to.have.length(4);
+    asked[2]!.answer(documentAt());
+    await until(() => card.state === 'operational', 'the answer shows');
+  });
+
+  it('hears of nothing where a card is scrolled away while it asks for its history', async () => {
+    const card = await mount('/a.json', 'history');
+    asked[0]!.answer(documentAt(NOW, {history: {first_day: '2025-08-13'}}));
+    await until(() => asked.length === 2, 'the history is asked for');
+    expect(() => onSight([{target: card, isIntersecting: false}])).not.to.throw();
+  });
+});
+
 describe('a platform without', () => {
   for (const [what, target, name] of [
     ['checkVisibility', Element.prototype, 'checkVisibility'],
@@ -227,55 +266,84 @@ describe('a request on a page that has', () => {
 });
 
 describe('an old library', () => {
-  it('with a reduce of its own stops no card', async () => {
-    // As Prototype 1.6 has it: an array of one is its element.
-    restore.push(
-      replaced(Array.prototype, 'reduce', function (this: unknown[]) {
-        return this.length > 1 ? this : this[0];
-      }),
-    );
-    sinon
-      .stub(window, 'fetch')
-      .callsFake(() => Promise.resolve(new Response(JSON.stringify(documentAt()))));
-    const card = await mount('/a.json /b.json');
-    await until(() => card.state === 'operational', 'the answer shows');
-  });
+  /** What each has put in the place of the platform's, before the card's script. */
+  const LIBRARIES = {
+    'Prototype 1.6': `
+      Array.prototype.reduce = function () { return this.length > 1 ? this : this[0]; };
+      Array.prototype.entries = function () { return this.slice(); };
+      Array.prototype.toJSON = function () { return '[' + this.join(', ') + ']'; };
+      Date.prototype.toJSON = function () { return '"' + this.toISOString() + '"'; };
+      Array.from = function (some) { return Array.prototype.slice.call(new Array(some.length || 0)); };`,
+    'MooTools 1.4': `
+      window.Event = function (event) { this.event = event; };
+      Array.from = function (some) { return Array.prototype.slice.call(some); };
+      Date.parse = function (some) { return new Date(some); };`,
+    Datejs: `
+      Date.parse = function (some) { var date = new Date(some); return isNaN(date) ? null : date; };`,
+    'something more in every object': `
+      Object.prototype.foo = 'bar';
+      Object.prototype.each = function () {};
+      Object.prototype.stale_after = '1970-01-01T00:00:00Z';
+      Object.prototype.schema_version = 2;`,
+  };
+  type Inside = typeof globalThis & Record<'told' | 'wrong', string[]>;
+  const TAGS = [
+    '',
+    'variant="badge"',
+    'variant="banner"',
+    'variant="page"',
+    'component="api|web"',
+    'style="inline-size: 200px"',
+  ].map((attributes) => `<elytra-status time-zone="UTC" ${attributes}></elytra-status>`);
 
-  it('with something more in every object makes no document invalid', async () => {
-    const polluted = Object.prototype as unknown as Record<string, unknown>;
-    polluted.foo = 'bar';
-    restore.push(() => delete polluted.foo);
-    for (const {document, expect: verdict} of Object.values(SAMPLES)) {
-      if (verdict.guard !== 'accept') continue;
-      const card = await mount('');
-      Object.assign(card, {data: document});
-      await card.updateComplete;
-      expect(card.data).not.to.equal(null);
-    }
-  });
-
-  it('with an Event of its own gets the events of the platform', async () => {
+  /** What cards of all kinds say on a page with it, and what the page is told. */
+  async function saidBeside(library: string) {
     const frame = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
     const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, {once: true}));
-    // As MooTools 1.4 has it: a class for what it makes of the platform's events.
-    frame.srcdoc = `<script>window.Event = function (event) { this.event = event; };</script>
-      <script>
+    frame.srcdoc = `<script>${library}</script><script>
         var told = [], wrong = [];
         addEventListener('error', function (event) { wrong.push(event.message); });
         addEventListener('unhandledrejection', function (event) { wrong.push(String(event.reason)); });
         addEventListener('elytra-status-change', function (event) { told.push(event.to); });
-      </script>
-      <elytra-status></elytra-status>
+      </script>${TAGS.join('')}
       <script type="module" src="${new URL('../../embed/define.ts', import.meta.url).href}"></script>`;
     await loaded;
-    const inside = frame.contentWindow as Window & {told?: string[]; wrong?: string[]};
-    const card = inside.document.querySelector('elytra-status')!;
-    await until(() => 'data' in card, 'the element is defined');
-    Object.assign(card, {data: documentAt(NOW)});
-    await until(() => !!inside.told!.length, 'an event');
-    expect(inside.told).to.have.length(1);
-    expect(inside.wrong).to.deep.equal([]);
-  });
+    const inside = frame.contentWindow as unknown as Inside;
+    const cards = [...inside.document.querySelectorAll('elytra-status')];
+    await until(() => 'data' in cards[0]!, 'the element is defined');
+    const now = new inside.Date().getTime();
+    const trouble = {days: {3: [80_000, 600, 5_800]}};
+    const days = recentHistory(now, trouble, {api: trouble, web: {}, mail: {}});
+    const components = ['api', 'web', 'mail'].map((id, position) => ({
+      id,
+      name: id,
+      group: null,
+      position,
+      status: 'operational',
+      observed_at: null,
+      uptime: {last_24h: 100, last_7d: 99, last_30d: 98},
+    }));
+    for (const card of cards) {
+      card.setAttribute('history', JSON.stringify(days));
+      Object.assign(card, {data: JSON.stringify({...documentAt(now - 90_000), components})});
+    }
+    await until(
+      () => cards.filter((card) => card.shadowRoot!.querySelector('.strip')).length === 4,
+      'the bars',
+    );
+    const texts = cards.map((card) => card.shadowRoot!.textContent.replaceAll(/\s+/g, ' '));
+    const shapes = cards.map((card) => card.shadowRoot!.querySelectorAll('path').length);
+    return {texts, shapes, told: inside.told, wrong: inside.wrong};
+  }
+
+  for (const [name, library] of Object.entries(LIBRARIES)) {
+    it(`changes nothing that a card says, and is told no error: ${name}`, async () => {
+      const [plain, beside] = [await saidBeside(''), await saidBeside(library)];
+      expect(beside).to.deep.equal(plain);
+      expect(plain.told).to.have.length(TAGS.length);
+      expect(plain.wrong).to.deep.equal([]);
+    });
+  }
 });
 
 describe('a translator that puts elements in the place of text', () => {
