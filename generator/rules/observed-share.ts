@@ -10,15 +10,16 @@ const VOUCHED = 2;
 /**
  * How much of the time since then was observed, from 0 to 1, as far as the beats show: they end where a monitor
  * is paused, and leave a hole where the monitoring was off. What lies before the first of them is not known to
- * be missing.
+ * be missing. Without their times, it is what the source has been running for.
  */
 export function observedShare(
-  component: Pick<ComponentReading, 'beats' | 'reports'>,
+  component: Pick<ComponentReading, 'beats' | 'reports' | 'watchedFrom'>,
   since: number,
   readAt: number,
 ): number {
+  const {watchedFrom = since} = component;
   const times = component.beats.map(({time}) => time ?? NaN).filter((time) => !Number.isNaN(time));
-  if (!times.length) return 1;
+  if (!times.length) return (readAt - Math.max(since, watchedFrom)) / (readAt - since);
   const gaps = times.slice(1).map((time, index) => time - times[index]!);
   const within = (from: number, to: number) => Math.max(0, to - Math.max(from, since));
 

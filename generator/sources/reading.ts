@@ -57,6 +57,8 @@ export interface ComponentReading {
   missing?: boolean;
   /** Whether `beats` are all that it ever had. */
   wholeLife?: boolean;
+  /** When its source started, ms since 1970, where that is all that is known of what was observed. */
+  watchedFrom?: number;
   /** Percent as the source has it, null if it has none; not yet believed. */
   uptime: Record<UptimeWindow, number | null>;
 }

@@ -67,6 +67,7 @@ export async function readByKey(
         group: null,
         missing: !monitor,
         beats: monitor ? [{status: statusOf(monitor.status), time: null}] : [],
+        watchedFrom: readAt - upFor,
         uptime: {last_24h: percent(id, '1d'), last_7d: null, last_30d: percent(id, '30d')},
       };
     }),

@@ -250,7 +250,7 @@ test('a key alone shows the named monitors only, and an unknown one as unknown',
 
 test('a key alone has 24 h and 30 d from 2.1 on, never 7 d, and none of a push monitor', async (t) => {
   const replay = await open(t);
-  setUpTime(replay, DAY + MINUTE);
+  setUpTime(replay, 31 * DAY);
   const labels = 'monitor_id="3",monitor_name="Worker",monitor_type="push"';
   replay.metrics += `monitor_uptime_ratio{${labels},window="1d"} 0.5\n`;
   const {status} = await readStatus(replay.url, alone(replay, '1 2 3'));
@@ -272,6 +272,32 @@ test('a key alone has no figures until the server has run for a day', async (t) 
   setUpTime(replay, DAY - MINUTE);
   const {status} = await readStatus(replay.url, alone(replay, '1 2 3'));
   assert.deepEqual(status.uptime.coverage, {last_24h: 0, last_7d: 0, last_30d: 0});
+});
+
+test('a key alone covers what the server has run for, and measures nothing by less than half', async (t) => {
+  const replay = await open(t);
+  for (const [days, figure, share] of [
+    [14.9, 0, 0],
+    [20, 100, 66.66],
+  ] as const) {
+    setUpTime(replay, days * DAY);
+    const {uptime} = (await readStatus(replay.url, alone(replay, '1'))).status;
+    assert.deepEqual([uptime.last_24h, uptime.coverage?.last_24h], [100, 100]);
+    assert.equal(uptime.last_30d, figure);
+    assert.ok(Math.abs(uptime.coverage!.last_30d - share) < 0.1, `${uptime.coverage!.last_30d}`);
+  }
+});
+
+test('a key alone takes any id for a name like any other', async (t) => {
+  const replay = await open(t);
+  const ids = ['constructor', '__proto__', 'toString'];
+  for (const id of ids) replay.metrics += `monitor_status{monitor_id="${id}",monitor_name="x"} 1\n`;
+  const {status} = await readStatus(replay.url, alone(replay));
+  const odd = status.components?.slice(-ids.length).map((one) => [one.id, one.status]);
+  assert.deepEqual(
+    odd,
+    ids.map((id) => [id, 'operational']),
+  );
 });
 
 test('a key alone shows states without figures on 2.0', async (t) => {
