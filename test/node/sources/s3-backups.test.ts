@@ -66,6 +66,8 @@ const plain = (body: string, type = 'application/xml') => ({status: 200, type, b
 const NO_LISTINGS: Record<string, Failure> = {
   ...FAILURES,
   'an expired token': s3Error(400, 'ExpiredToken'),
+  'a name that buckets cannot have': s3Error(400, 'InvalidBucketName'),
+  'a 501': s3Error(501, 'NotImplemented'),
   'half of the XML': plain(right.body.slice(0, right.body.length / 2)),
   'an error with 200': plain(`<Error><Code>InternalError</Code></Error>`),
   'JSON with 200': plain('{"items": []}', 'application/json'),
@@ -137,6 +139,11 @@ describe('the log says of a bucket that answers with', {concurrency: 24, timeout
     ['a 403 without a body', /: HTTP 403; grant its key s3:ListBucket$/],
     ['a 403 in HTML', /: HTTP 403; grant its key s3:ListBucket$/],
     ['an expired token', /: HTTP 400 ExpiredToken; set a new BACKUP_S3_SESSION_TOKEN$/],
+    [
+      'a name that buckets cannot have',
+      /: HTTP 400; buckets cannot have this name; check BACKUPS$/,
+    ],
+    ['a 501', /: HTTP 501 NotImplemented; look at the server/],
     ['a 404 of the bucket', /: HTTP 404 NoSuchBucket; there is no such bucket; check BACKUPS$/],
     ['a 502 in HTML', /: HTTP 502; look at the server/],
     ['a 503', /: HTTP 503 SlowDown; the server is busy/],

@@ -119,7 +119,9 @@ test('does not wait for a server that wants an hour', async (t) => {
   const replay = await page(t, 2);
   replay.front = ({route}, response) =>
     route === 'page' && (answerWith(429, {'retry-after': '3600'})(response), true);
-  const {status} = await readStatus(replay.url, BY_PAGE, untilThen(60_000));
+  const signal = AbortSignal.timeout(10_000);
+  const {status} = await readStatus(replay.url, BY_PAGE, {...untilThen(60_000), signal});
+  assert.ok(!signal.aborted);
   assert.equal(checkOf(status), 'fail httpError');
   assert.equal(replay.requests.filter(({route}) => route === 'page').length, 1);
 });

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {TestContext} from 'node:test';
 import type {Status} from '../../../embed/contract/status.js';
+import {readConfig} from '../../../generator/config/read-config.js';
+import {examineUptimeKuma} from '../../../generator/diagnosis/examine-uptime-kuma.js';
 import type {Reading} from '../../../generator/sources/reading.js';
 import {BY_PAGE, checkOf, readStatus, statusesOf} from '../../support/publisher/read-status.js';
 import {startReplay, type Replay, type ReplayOptions} from '../../support/uptime-kuma/replay.js';
@@ -68,6 +70,16 @@ for (const [title, word, expected] of [
     assert.deepEqual(paused, expected ? [] : [{id: '2', name: 'Old shop'}]);
   });
 }
+
+test('doctor names who is left out as paused', async (t) => {
+  const silent = {life: [{age: 2 * HOUR, until: HOUR, word: UP}], hasSeries: false};
+  const replay = await live(t, {1: LONG_UP, 2: {name: 'Old shop', ...silent}});
+  const env = {UPTIME_KUMA_URL: replay.url, ...withKey(replay)};
+  const {uptimeKuma} = readConfig(env, {needsTargets: false});
+  const findings = await examineUptimeKuma(uptimeKuma, AbortSignal.timeout(10_000));
+  const texts = findings.map(({text}) => text);
+  assert.ok(texts.includes('"Old shop" (2): paused, and left out'), texts.join('\n'));
+});
 
 test('keeps a monitor that never beat, whatever the metrics say', async (t) => {
   const replay = await live(t, {1: LONG_UP, 2: {life: [], hasSeries: false}});
@@ -189,8 +201,8 @@ for (const [title, monitor, expected] of [
     'an hour after retries of an hourly check',
     {
       life: [
-        {age: 2 * DAY, until: HOUR + 2 * MINUTE, word: UP, every: HOUR},
-        {age: HOUR + 2 * MINUTE, until: HOUR, word: PENDING},
+        {age: 2 * DAY, until: HOUR + 12 * MINUTE, word: UP, every: HOUR},
+        {age: HOUR + 12 * MINUTE, until: HOUR, word: PENDING},
         {age: HOUR, until: HOUR - SECOND, word: DOWN},
       ],
     },
