@@ -1,6 +1,7 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import sinon from 'sinon';
 import {VARIANT_NAMES} from '../../embed/card/variants.js';
+import type {Status} from '../../embed/contract/status.js';
 import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {isGreen, mount, part, SAMPLES, textOf} from './card.js';
 import {onSight} from '../../embed/page/history-feed.js';
@@ -108,6 +109,8 @@ describe('an update that fails', () => {
     await clock.tickAsync(MINUTE);
     await card.updateComplete;
     expect(told).to.deep.equal(['operational unknown']);
+    await clock.tickAsync(5 * MINUTE);
+    expect(said.callCount).to.be.at.most(1);
     restore.pop()!();
     await clock.tickAsync(MINUTE);
     await until(() => card.state === 'operational', 'the card shows again');
@@ -126,6 +129,7 @@ describe('an update that fails', () => {
 });
 
 describe('a page in which a function of the platform throws', () => {
+  const tell = dispatchEvent.bind(window);
   const answer = () =>
     Promise.resolve(
       new Response(JSON.stringify(documentAt(Date.now(), {history: {first_day: '2025-08-13'}}))),
@@ -134,6 +138,7 @@ describe('a page in which a function of the platform throws', () => {
   for (const [target, names] of [
     [window, ['setTimeout', 'clearTimeout', 'queueMicrotask', 'requestAnimationFrame', 'fetch']],
     [window, ['addEventListener', 'removeEventListener', 'matchMedia']],
+    [EventTarget.prototype, ['dispatchEvent']],
     [performance, ['now']],
     [HTMLElement.prototype, ['attachInternals']],
     [AbortController.prototype, ['abort']],
@@ -158,7 +163,7 @@ describe('a page in which a function of the platform throws', () => {
           }
           fetching.callsFake(() => Promise.resolve(new Response('', {status: 503})));
           for (const type of ['online', 'pagehide', 'pageshow', 'visibilitychange']) {
-            dispatchEvent(new Event(type));
+            tell(new Event(type));
           }
           await clock.tickAsync(10 * MINUTE);
           document.body.append(card);
@@ -173,41 +178,46 @@ describe('a page in which a function of the platform throws', () => {
   }
 });
 
-describe('a page in which no request can be cut off', () => {
-  let asked: Asked[];
-  beforeEach(() => {
-    asked = fakeNetwork();
-    restore.push(replaced(AbortController.prototype, 'abort', explode));
-  });
+for (const [what, target, name] of [
+  ['request can be cut off', AbortController.prototype, 'abort'],
+  ['timer can be ended', window, 'clearTimeout'],
+] as const) {
+  describe(`a page in which no ${what}`, () => {
+    let asked: Asked[];
+    beforeEach(() => {
+      asked = fakeNetwork();
+      restore.push(replaced(target, name, explode));
+    });
 
-  it('shows every answer', async () => {
-    const card = await mount('/a.json');
-    for (const word of ['operational', 'major_outage'] as const) {
-      asked.at(-1)!.answer(documentAt(Date.now(), {platform_status: word}));
-      await until(() => card.state === word, 'the answer shows');
-      await timeToRequest(clock, asked);
-    }
-    expect(said.callCount).to.equal(0);
-  });
+    it('shows every answer', async () => {
+      const card = await mount('/a.json');
+      for (const word of ['operational', 'major_outage'] as const) {
+        asked.at(-1)!.answer(documentAt(Date.now(), {platform_status: word}));
+        await until(() => card.state === word, 'the answer shows');
+        await timeToRequest(clock, asked);
+      }
+      expect(said.callCount).to.equal(0);
+    });
 
-  it('hears of nothing where a card is removed while it asks, and sees it ask again', async () => {
-    const card = await mount('/a.json /b.json');
-    card.remove();
-    await quiet();
-    document.body.append(card);
-    await quiet();
-    expect(asked).to.have.length(4);
-    asked[2]!.answer(documentAt());
-    await until(() => card.state === 'operational', 'the answer shows');
-  });
+    it('hears of nothing where a card is removed while it asks, and sees it ask again', async () => {
+      const card = await mount('/a.json /b.json');
+      card.remove();
+      await quiet();
+      document.body.append(card);
+      await quiet();
+      expect(asked).to.have.length(4);
+      asked[2]!.answer(documentAt());
+      await until(() => card.state === 'operational', 'the answer shows');
+    });
 
-  it('hears of nothing where a card is scrolled away while it asks for its history', async () => {
-    const card = await mount('/a.json', 'history');
-    asked[0]!.answer(documentAt(NOW, {history: {first_day: '2025-08-13'}}));
-    await until(() => asked.length === 2, 'the history is asked for');
-    expect(() => onSight([{target: card, isIntersecting: false}])).not.to.throw();
+    it('hears of nothing where a card is scrolled away while it asks for its history', async () => {
+      const card = await mount('/a.json', 'history');
+      asked[0]!.answer(documentAt(NOW, {history: {first_day: '2025-08-13'}}));
+      await until(() => asked.length === 2, 'the history is asked for');
+      expect(() => onSight([{target: card, isIntersecting: false}])).not.to.throw();
+    });
   });
-});
+}
 
 describe('a platform without', () => {
   for (const [what, target, name] of [
@@ -363,17 +373,39 @@ describe('a translator that puts elements in the place of text', () => {
 
   for (const variant of VARIANT_NAMES) {
     it(`leaves no old words in a ${variant}`, async () => {
-      const full = SAMPLES.full!.document as object;
+      const full = {...(SAMPLES.full!.document as Status), ...documentAt()};
       const card = await mount('', `variant="${variant}"`);
-      Object.assign(card, {data: {...full, ...documentAt()}});
+      Object.assign(card, {data: full});
       await card.updateComplete;
       translate(card.shadowRoot!);
       expect(card.shadowRoot!.textContent).to.include('Operativo');
-      Object.assign(card, {
-        data: {...full, ...documentAt(NOW + 1, {platform_status: 'major_outage'})},
-      });
+      const uptime = {last_24h: 12.3, last_7d: 45.6, last_30d: 78.9};
+      const lost = {last_backup_status: 'failed', last_backup_time: null} as const;
+      const renamed = <T extends {name: string}>(all: readonly T[] = []) =>
+        all.map((one) => ({...one, name: `New ${one.name}`}));
+      const data: Status = {
+        ...full,
+        ...documentAt(NOW + 1, {platform_status: 'major_outage'}),
+        uptime,
+        reporting: {fresh: 1, total: 9},
+        page: {name: 'New'},
+        components: renamed(full.components).map((one) => ({
+          ...one,
+          status: 'major_outage',
+          uptime,
+        })),
+        incidents: renamed(full.incidents).map((one) => ({...one, incident_updates: []})),
+        scheduled_maintenances: renamed(full.scheduled_maintenances),
+        backups: {...lost, series: renamed(full.backups!.series).map((one) => ({...one, ...lost}))},
+      };
+      Object.assign(card, {data});
       await card.updateComplete;
       expect(textOf(card, 'headline')).to.match(/Major outage$/);
+      for (const changed of card.shadowRoot!.querySelectorAll(
+        '[part~=page-name], [part~=open-incident], [part=reporting], dd, [part=backups], .name, :is([part=component], [part=backup]) .word',
+      )) {
+        expect(changed.textContent, changed.outerHTML).not.to.include('Operativo');
+      }
     });
 
     it(`leaves no old words in a ${variant} that turns stale`, async () => {
