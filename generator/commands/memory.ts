@@ -24,17 +24,29 @@ export interface MemoryOptions {
   now: number;
 }
 
-/** Opens all targets, and reads their histories while the sources are read: one that hangs delays nobody. */
+/** Of several histories one is enough: where that has come, the others have so long. */
+const MEANTIME = 5_000; // ms
+
+/** Opens all targets, and reads their histories while the sources are read: one that hangs delays nobody for long. */
 export async function openGoals(
   targets: readonly TargetConfig[],
   {until, reading}: {until: AbortSignal; reading: AbortSignal},
 ): Promise<Goal[]> {
-  return Promise.all(
-    targets.map(async (target) => {
-      const place = openTarget(target, until);
-      return {target, place, known: await readKnownHistory(place, target.location, reading)};
-    }),
+  const late = new AbortController();
+  const signal = AbortSignal.any([reading, late.signal]);
+  const opened = targets.map(async (target): Promise<Goal> => {
+    const place = openTarget(target, until);
+    return {target, place, known: await readKnownHistory(place, target.location, signal)};
+  });
+  const found = opened.map(async (goal) => {
+    const {fault} = (await goal).known;
+    if (fault) throw fault;
+  });
+  void Promise.any(found).then(
+    () => setTimeout(() => late.abort(), MEANTIME).unref(),
+    () => {},
   );
+  return Promise.all(opened);
 }
 
 /** Of a history that has not come by then, the sources do not know. */
