@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {ListObjectsV2Command} from '@aws-sdk/client-s3';
+import {s3Fault} from '../../../generator/errors/s3-fault.js';
 import {createS3Client} from '../../../generator/io/s3.js';
 
 const credentials = {accessKeyId: 'AK', secretAccessKey: 'SK'};
@@ -51,4 +52,13 @@ test('asks AWS itself without an endpoint, whatever the AWS configuration says',
 test('asks the endpoint that is configured', async (t) => {
   setEnv(t, 'AWS_ENDPOINT_URL', 'http://elsewhere.example.com');
   assert.equal(await hostAsked('https://s3.example.com'), 's3.example.com');
+});
+
+test('says that AWS was asked where no endpoint is configured, and nobody answers', () => {
+  const error = Object.assign(new Error('words of the other side'), {code: 'ENOTFOUND'});
+  const call = {prefix: 'STATUS_S3', action: 'write'} as const;
+  const {remedy} = s3Fault(error, call);
+  assert.match(remedy ?? '', /^STATUS_S3_ENDPOINT is not set, so AWS was asked/);
+  const named = s3Fault(error, {...call, endpoint: 'https://s3.example.com'});
+  assert.match(named.remedy ?? '', /DNS record \(STATUS_S3_ENDPOINT\)$/);
 });

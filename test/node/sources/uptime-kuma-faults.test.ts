@@ -259,6 +259,10 @@ test('asks a page of 500 monitors with at most 8 requests in flight', async (t) 
   const replay = await open(t);
   listMany(replay, 500);
   replay.delay = 1; // ms, or one were answered before the next came
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on('warning', note);
+  t.after(() => process.off('warning', note));
   const {status} = await readStatus(replay.url, withKey(replay));
   assert.deepEqual(status.reporting, {fresh: 500, total: 500});
   assert.deepEqual(status.uptime.coverage, {last_24h: 100, last_7d: 100, last_30d: 100});
@@ -266,6 +270,7 @@ test('asks a page of 500 monitors with at most 8 requests in flight', async (t) 
   assert.equal(new Set(badges).size, 1000);
   assert.equal(badges.length, 1000);
   assert.ok(replay.maxInFlight > 1 && replay.maxInFlight <= 8, `${replay.maxInFlight} in flight`);
+  assert.deepEqual(warnings, [], 'those that wait their turn listen to nothing');
 });
 
 test('reads heartbeats as long as those of 7,000 monitors', async (t) => {
