@@ -125,6 +125,14 @@ describe('fetchStatus', () => {
     });
   }
 
+  test('reads no more than a document may have of an answer without an end', async (context) => {
+    quiet(context);
+    const {url, whenLeft} = await origin(HOSTILE_ANSWERS.endless);
+    await fetchStatus(url, {track, timeout: 20_000});
+    assert.equal(told[0]![1].reason, 'too-large');
+    await whenLeft();
+  });
+
   test('closes the connection where a wrapped fetch drops the signal', async (context) => {
     const logged = quiet(context);
     const {fetch} = globalThis;
