@@ -111,9 +111,7 @@ export function merged(days: readonly DayView[], size: number): readonly DayView
   if (size === 1) return days;
   return upTo(days.length / size).map((index) => {
     const some = days.slice(index * size, (index + 1) * size);
-    return some.some((day) => day.incidents.length)
-      ? {...worst(some), incidents: some.flatMap((day) => day.incidents)}
-      : worst(some);
+    return {...worst(some), incidents: some.flatMap((day) => day.incidents)};
   });
 }
 

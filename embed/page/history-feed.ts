@@ -24,6 +24,8 @@ interface Watch {
 }
 
 const MOST_OFTEN = 3_600_000; // ms, 1 hour
+/** Failures that will not be over when it is asked for again. For others room is kept: it would come and go. */
+const LASTING = /invalid|large| 4[^2]/;
 
 /** By address. Exported for tests, which begin without what the last one has brought. */
 export const histories = new Map<string, Source>();
@@ -32,9 +34,9 @@ const watches = new WeakMap<Element, Watch>();
 let observer: IntersectionObserver | undefined;
 
 /**
- * The record beside the document that a card shows; `coming` until it is known whether there is one. Asked for once
- * for all cards of an address, while one of them is in sight on a page that is not hidden; again once an hour, when
- * the word has changed, and where that failed as a document is.
+ * The record beside the document that a card shows; `coming` until it is known whether there is one, and while that is
+ * asked again. Asked for once for all cards of an address, while one of them is in sight on a page that is not hidden;
+ * again once an hour, when the word has changed, and where that failed as a document is.
  *
  * @param address instead of that beside the document
  * @param wake called when there is something new
@@ -70,8 +72,8 @@ export function historyOf(
       feed.hurry();
     }
   }
-  const {status: found, duration} = feed.state;
-  return found ?? (duration === null ? 'coming' : undefined);
+  const {status: found, error} = feed.state;
+  return found ?? (LASTING.test(String(error)) ? undefined : 'coming');
 }
 
 function leave(watch: Watch): void {

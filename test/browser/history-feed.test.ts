@@ -122,6 +122,29 @@ describe('a history that could not be read', () => {
   });
 });
 
+describe('a history that cannot be read for a while', () => {
+  for (const fail of [
+    () => answerLast('', {status: 503}),
+    () => answerLast('', {status: 429}),
+    () => asked.at(-1)!.fail(),
+    () => clock.tickAsync(10 * SECOND + LEAVING),
+  ]) {
+    it(`moves nothing, neither as it fails nor as it comes: ${fail}`, async () => {
+      const card = await asking();
+      const {height} = card.getBoundingClientRect();
+      for (let failure = 0; failure < 2; failure++) {
+        await fail();
+        await quiet();
+        expect(card.getBoundingClientRect().height).to.equal(height);
+        await timeToRequest(clock, asked);
+      }
+      await answerLast(history());
+      expect(hasBars(card)).to.equal(true);
+      expect(card.getBoundingClientRect().height).to.equal(height);
+    });
+  }
+});
+
 describe('a history that is asked for', () => {
   it('is asked for once more when its card comes back, if that was scrolled away meanwhile', async () => {
     const card = await asking();

@@ -56,8 +56,8 @@ export interface PageFile {
 
 /** The requests of an address, made while anybody listens. */
 export interface Feed<T> {
-  /** `duration` is null until there is an answer, good or bad. */
-  readonly state: {status: T | null; duration: number | null};
+  /** `error` says why the last answer was none. */
+  readonly state: {status: T | null; error: Error | null};
   /** @param interval ms between requests. @returns ends listening */
   add(listener: () => void, interval: number): () => void;
   /** Asks as soon as it may. */

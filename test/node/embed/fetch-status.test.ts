@@ -145,6 +145,38 @@ describe('fetchStatus', () => {
     await whenLeft();
   });
 
+  test('closes the connection to a redirect without an end where a wrapped fetch drops the signal', async (context) => {
+    quiet(context);
+    const {fetch} = globalThis;
+    const {url, whenLeft} = await origin((request, response) => {
+      if (request.url!.startsWith('/new/')) response.end(documentOf(0));
+      else {
+        response.writeHead(301, {location: '/new/status.json'});
+        HOSTILE_ANSWERS.dripping(request, response);
+      }
+    });
+    context.mock.method(globalThis, 'fetch', (url: string, {signal: _, ...init}: RequestInit) =>
+      fetch(url, init),
+    );
+    assert.equal((await fetchStatus(url)).platform_status, 'operational');
+    await whenLeft();
+  });
+
+  test('follows no redirect on the same host that leaves https', async (context) => {
+    const logged = quiet(context);
+    const fetching = context.mock.method(globalThis, 'fetch', () =>
+      Promise.resolve(
+        new Response(null, {status: 301, headers: {location: 'http://example.com/status.json'}}),
+      ),
+    );
+    assert.equal(await fetchStatus('https://example.com/status.json'), DEFAULT_STATUS);
+    assert.equal(fetching.mock.callCount(), 1);
+    assert.match(
+      String(logged.calls[0]!.arguments[0]),
+      /to http:\/\/example.com, which is not followed/,
+    );
+  });
+
   test('says "timeout" whatever the engine calls it', async (context) => {
     quiet(context);
     context.mock.method(globalThis, 'fetch', (_: string, {signal}: RequestInit) => {
