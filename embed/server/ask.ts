@@ -25,15 +25,13 @@ export async function ask<T extends {updated_at: string}>(
   const request = new AbortController();
   const {signal} = request;
   const timer = setTimeout(() => request.abort(), Math.min(timeout, LONGEST));
-  // A host's own fetch may take no notice of the signal.
+  // A host's own fetch may take no notice of the signal, and what the error is called differs from engine to engine.
   const end = new Promise<Failure>((resolve) => {
     signal.addEventListener('abort', () => resolve(failure('timeout')));
   });
   try {
     return await Promise.race([read(address, signal, parse), end]);
   } catch {
-    // What the error is called differs from engine to engine.
-    if (signal.aborted) return failure('timeout');
     return failure('network', addressProblem(address));
   } finally {
     clearTimeout(timer);

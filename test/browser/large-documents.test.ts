@@ -83,6 +83,14 @@ describe('a document as large as one may be', () => {
         components: many(9_000, (index) => ({...component(index), group: `g${index}`})),
         incidents: [
           {...incident(0), name: long, incident_updates: [{status: 'monitoring', body: long}]},
+          {
+            ...incident(1),
+            incident_updates: many(9_000, () => ({
+              status: 'monitoring',
+              body: '',
+              created_at: null,
+            })),
+          },
           ...many(9_000, incident),
         ],
         backups: {
