@@ -293,8 +293,7 @@ describe('an old library', () => {
     'something more in every object': `
       Object.prototype.foo = 'bar';
       Object.prototype.each = function () {};
-      Object.prototype.stale_after = '1970-01-01T00:00:00Z';
-      Object.prototype.schema_version = 2;`,
+      Object.prototype.incidents = [{id: '1', name: 'No', status: 'investigating', impact: 'major'}];`,
   };
   type Inside = typeof globalThis & Record<'told' | 'wrong', string[]>;
   const TAGS = [

@@ -88,7 +88,6 @@ describe('a document as large as one may be', () => {
             incident_updates: many(9_000, () => ({
               status: 'monitoring',
               body: '',
-              created_at: null,
             })),
           },
           ...many(9_000, incident),

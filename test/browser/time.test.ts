@@ -213,6 +213,10 @@ describe('a fetch that a page has wrapped', () => {
     ],
     ['answers nothing', () => undefined],
     ['answers with what is no response', () => Promise.resolve({})],
+    [
+      'answers with a body that is no stream',
+      () => Promise.resolve({ok: false, status: 503, headers: new Headers(), body: 'no'}),
+    ],
   ] as const) {
     it(`and that ${what} is a failure like others`, async () => {
       (window.fetch as sinon.SinonStub).callsFake(answer as never);
