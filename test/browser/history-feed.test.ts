@@ -123,17 +123,17 @@ describe('a history that could not be read', () => {
 });
 
 describe('a history that cannot be read for a while', () => {
-  for (const fail of [
-    () => answerLast('', {status: 503}),
-    () => answerLast('', {status: 429}),
-    () => asked.at(-1)!.fail(),
-    () => clock.tickAsync(10 * SECOND + LEAVING),
-  ]) {
-    it(`moves nothing, neither as it fails nor as it comes: ${fail}`, async () => {
+  for (const [what, fail] of [
+    ['answers 503', () => void answerLast('', {status: 503})],
+    ['answers 429', () => void answerLast('', {status: 429})],
+    ['is cut off', () => asked.at(-1)!.fail()],
+    ['hangs', () => void clock.tickAsync(10 * SECOND + LEAVING)],
+  ] as const) {
+    it(`moves nothing, neither as it fails nor as it comes: its host ${what}`, async () => {
       const card = await asking();
       const {height} = card.getBoundingClientRect();
       for (let failure = 0; failure < 2; failure++) {
-        await fail();
+        fail();
         await quiet();
         expect(card.getBoundingClientRect().height).to.equal(height);
         await timeToRequest(clock, asked);
