@@ -77,6 +77,18 @@ describe('a card on the next page of a single-page site', () => {
     expect(card.state).to.equal('loading');
     expect(asked).to.have.length(2);
   });
+
+  it('asks at once where the last one could not refresh', async () => {
+    const before = await mount('/a.json');
+    await answered(before);
+    void before.refresh();
+    asked[1]!.fail();
+    await until(() => !!before.error, 'the failure shows');
+    before.remove();
+    await quiet();
+    await mount('/a.json');
+    expect(asked).to.have.length(3);
+  });
 });
 
 describe('a card that is removed', () => {
