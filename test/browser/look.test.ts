@@ -343,6 +343,14 @@ describe('the page', () => {
     ]);
   });
 
+  it('has a heading for each section, a level below its own', async () => {
+    const card = await showing('full', 'variant="page" heading-level="2"');
+    const sections = [...card.renderRoot.querySelectorAll('[part=section]')];
+    expect(sections).not.to.have.length(0);
+    for (const section of sections)
+      expect(section.querySelector('[role=heading]')!.ariaLevel).to.equal('3');
+  });
+
   it('says once that what is listed is backups', async () => {
     const card = await showing('full', 'variant="page"');
     expect(card.renderRoot.querySelector('.foot')!.getBoundingClientRect().height).to.equal(0);
@@ -390,4 +398,15 @@ it('a badge keeps the colours that show on any ground, whatever its own scheme',
     fills.push(styleOf(card, 'dot').fill);
   }
   expect(new Set(fills).size).to.equal(1);
+});
+
+it('a card on paper has the time of its document, and nothing to press', async () => {
+  const card = await showing('operational', 'variant="page"');
+  const rules = card.shadowRoot!.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]);
+  const onPaper = rules.filter(
+    (rule) => rule instanceof CSSMediaRule && rule.media.mediaText === 'print',
+  );
+  const text = onPaper.map(({cssText}) => cssText).join(' ');
+  expect(text).to.match(/time::after {[^}]*attr\(datetime\)/);
+  expect(text).to.match(/pause"?\] {[^}]*display: none/);
 });
