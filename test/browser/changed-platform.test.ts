@@ -6,7 +6,7 @@ import type {ElytraStatus} from '../../embed/element/elytra-status.js';
 import {isGreen, mount, part, SAMPLES, textOf} from './card.js';
 import {onSight} from '../../embed/page/history-feed.js';
 import {recentHistory} from '../support/history/recent-history.js';
-import {documentAt, fakeClock, fakeNetwork, HOUR, LEAVING, MINUTE, NOW} from './network.js';
+import {documentAt, fakeClock, fakeNetwork, HOUR, iso, LEAVING, MINUTE, NOW} from './network.js';
 import {quiet, timeToRequest, until, type Asked} from './network.js';
 
 /** What a page has done to something of the platform's, and how to take it back. */
@@ -117,6 +117,15 @@ describe('an update that fails', () => {
     await card.updateComplete;
     expect(textOf(card, 'headline')).to.equal('Platform Status: Operational');
     expect(card.shadowRoot!.textContent).not.to.include('Unable to determine status');
+  });
+
+  it('throws nothing into a page in which nobody can be told', async () => {
+    const card = await showing();
+    BREAKS['nothing can be looked up around it']!();
+    restore.push(replaced(EventTarget.prototype, 'dispatchEvent', explode));
+    Object.assign(card, {data: documentAt(NOW + 1)});
+    await card.updateComplete;
+    expect(card.state).to.equal('unknown');
   });
 
   it('leaves the fallback of a page in which nothing can have a shadow', async () => {
@@ -372,14 +381,15 @@ describe('a translator that puts elements in the place of text', () => {
 
   for (const variant of VARIANT_NAMES) {
     it(`leaves no old words in a ${variant}`, async () => {
-      const full = {...(SAMPLES.full!.document as Status), ...documentAt()};
+      const reporting = {fresh: 2, total: 9};
+      const full = {...(SAMPLES.full!.document as Status), ...documentAt(), reporting};
       const card = await mount('', `variant="${variant}"`);
       Object.assign(card, {data: full});
       await card.updateComplete;
       translate(card.shadowRoot!);
       expect(card.shadowRoot!.textContent).to.include('Operativo');
       const uptime = {last_24h: 12.3, last_7d: 45.6, last_30d: 78.9};
-      const lost = {last_backup_status: 'failed', last_backup_time: null} as const;
+      const lost = {last_backup_status: 'overdue', last_backup_time: iso(NOW - 72 * HOUR)} as const;
       const renamed = <T extends {name: string}>(all: readonly T[] = []) =>
         all.map((one) => ({...one, name: `New ${one.name}`}));
       const data: Status = {

@@ -3,6 +3,7 @@ import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {LONG_LANGUAGES} from '../../../embed/card/render.js';
 import {cardStyles} from '../../../embed/card/styles/card.js';
+import {sharedStyles} from '../../../embed/card/styles/shared.js';
 
 const reserve = readFileSync(new URL('../../../embed/reserve.css', import.meta.url), 'utf8');
 
@@ -30,6 +31,11 @@ test('reserve.css has more room for the languages for which the card has more', 
     const languages = [...list!.matchAll(/:lang\((\w+)\)/g)].map(([, language]) => language);
     assert.deepEqual(languages, LONG_LANGUAGES);
   }
+});
+
+test('both are in the font size of the reader, which no page sets', () => {
+  const sizes = [...(reserve + sharedStyles).matchAll(/--elytra-status-size, (\w+)/g)];
+  assert.deepEqual(new Set(sizes.map(([, size]) => size)), new Set(['medium']));
 });
 
 test('no rule names several languages at once: Chromium drops the whole of it', () => {
