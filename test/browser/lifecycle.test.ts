@@ -86,7 +86,9 @@ describe('a card on the next page of a single-page site', () => {
     await until(() => !!before.error, 'the failure shows');
     before.remove();
     await quiet();
-    await mount('/a.json');
+    const card = document.createElement('elytra-status');
+    card.src = '/a.json';
+    document.body.append(card);
     expect(asked).to.have.length(3);
   });
 });
