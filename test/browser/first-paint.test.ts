@@ -109,3 +109,22 @@ describe('what can be pressed', () => {
     expect(rules).not.to.match(/text-decoration: [^;]* /);
   });
 });
+
+describe('a badge from a server', () => {
+  for (const width of [240, 600]) {
+    it(`has its date in its box, ${width} px wide`, async () => {
+      const place = await fixture<HTMLElement>(html`<div style="inline-size: ${width}px"></div>`);
+      for (const component of [undefined, 'A component with quite a long name']) {
+        const text = renderToString(documentAt(), {variant: 'badge', component});
+        place.setHTMLUnsafe(text.replaceAll('elytra-status', 'x-y'));
+        const inside = place.querySelector('x-y')!.shadowRoot!;
+        const [box, date] = ['card', 'as-of'].map((name) =>
+          inside.querySelector(`[part=${name}]`)!.getBoundingClientRect(),
+        );
+        expect(date!.height).to.be.above(0);
+        expect(date!.bottom).to.be.at.most(box!.bottom);
+        expect(date!.right).to.be.at.most(box!.right);
+      }
+    });
+  }
+});
