@@ -213,7 +213,7 @@ describe('another document of the same origin', () => {
       Object.assign(card, {data: documentAt()});
       await until(() => card.state === 'operational', 'the document shows');
       await card.updateComplete;
-      expect(dotIn(card)).to.be.within(8, 24);
+      expect(dotIn(card)).to.be.within(8, 40);
       card.remove();
     });
   }

@@ -5,8 +5,11 @@ import type {Part} from './part.js';
 /** What is loudest: the emblem of the state, and beside it what it means. */
 export const head =
   (...parts: Part[]): Part =>
-  (view, options) =>
-    html`<div part="head">
+  (view, options) => {
+    const content = parts.map((part) => part(view, options));
+    // A list within a list is made anew when it loaded: text that is new has not moved.
+    return html`<div part="head">
       ${dot(view.state)}
-      <div>${parts.map((part) => part(view, options))}</div>
+      <div>${view.state === 'loading' ? [content] : content}</div>
     </div>`;
+  };

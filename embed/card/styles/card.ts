@@ -8,6 +8,16 @@ export const cardStyles = css`
   /* Of the root too: some engines lay out a new container before what is in it. */
   [data-variant='card'] {
     --_least: calc(10.375em + 3.5 * var(--_y) - var(--_less, 0px));
+    --_most: calc(
+      var(--_long, 1) *
+        (
+          2.5em + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 2em) +
+            clamp(0px, (21.5em - 100cqi + 0.5px) * 9999, 1.5em) +
+            clamp(0px, (18.5em - 100cqi + 0.5px) * 9999, 5.25em) +
+            clamp(0px, (14.5em - 100cqi + 0.5px) * 9999, 3.5em) +
+            clamp(0px, (11.5em - 100cqi + 0.5px) * 9999, 2em)
+        )
+    );
     min-block-size: var(--elytra-status-room, calc(var(--_least) + 2.5em));
   }
   [data-long] {
@@ -16,16 +26,7 @@ export const cardStyles = css`
   [data-variant='card'] > [part='card'] {
     min-block-size: var(
       --elytra-status-room,
-      calc(
-        var(--_least) + var(--_bars, 0px) + var(--_long, 1) *
-          (
-            2.5em + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 2em) +
-              clamp(0px, (21.5em - 100cqi + 0.5px) * 9999, 1.5em) +
-              clamp(0px, (18.5em - 100cqi + 0.5px) * 9999, 5.25em) +
-              clamp(0px, (14.5em - 100cqi + 0.5px) * 9999, 3.5em) +
-              clamp(0px, (11.5em - 100cqi + 0.5px) * 9999, 2em)
-          )
-      )
+      calc(var(--_least) + var(--_bars, 0px) + var(--_most))
     );
   }
   [data-variant='card']:has([part='bars']) {
@@ -48,6 +49,23 @@ export const cardStyles = css`
   [data-variant='card'][data-state='stale'] :is([part~='open-incident'], [part='backups']) {
     font-size: 0.8125em;
     line-height: 1.4;
+  }
+  /* Two lines are in the middle, also before the rest has come, and further ones below them: nothing moves. */
+  @container (inline-size > 18.5em) {
+    [data-variant='card'] [part='head'] > div {
+      display: flex;
+      flex-direction: column;
+    }
+    [data-variant='card'] [part='head'] > div::before {
+      content: '';
+      flex: 1;
+      max-block-size: calc(var(--_most) / 2 - 0.55em);
+    }
+    [data-variant='card'] [part='head'] > [part='dot'] {
+      inline-size: 2.25em;
+      block-size: auto;
+      max-block-size: calc(var(--_most) + 1.8em);
+    }
   }
   @container (max-inline-size: 18.5em) {
     dl {
