@@ -56,7 +56,7 @@ function bounded(body: Readable, most: Bounds, statusCode: number): Readable {
   const gate = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (most.marks) for (const byte of chunk) if (byte === LESS || byte === AMPERSAND) marks++;
+      if (most.marks) marks += marksIn(chunk);
       const what =
         bytes > most.bytes
           ? `is longer than ${formatSize(most.bytes)}`
@@ -68,4 +68,14 @@ function bounded(body: Readable, most: Bounds, statusCode: number): Readable {
   // It also carries the error of one end to the other; who reads the gate is told.
   pipeline(body, gate, () => {});
   return gate;
+}
+
+/** By index: of a million objects there are 300 MB. */
+function marksIn(chunk: Buffer): number {
+  let count = 0;
+  for (let index = 0; index < chunk.length; index++) {
+    const byte = chunk[index];
+    if (byte === LESS || byte === AMPERSAND) count++;
+  }
+  return count;
 }
