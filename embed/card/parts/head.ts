@@ -6,10 +6,9 @@ import type {Part} from './part.js';
 export const head =
   (...parts: Part[]): Part =>
   (view, options) => {
-    const content = parts.map((part) => part(view, options));
-    // A list within a list is made anew when it loaded: text that is new has not moved.
+    const text = html`<div>${parts.map((part) => part(view, options))}</div>`;
+    // In a list it is made anew when it has loaded: what is new has not moved.
     return html`<div part="head">
-      ${dot(view.state)}
-      <div>${view.state === 'loading' ? [content] : content}</div>
+      ${dot(view.state)}${view.state === 'loading' ? [text] : text}
     </div>`;
   };

@@ -66,6 +66,10 @@ export const cardStyles = css`
       block-size: auto;
       max-block-size: calc(var(--_most) + 1.8em);
     }
+    /* Which has more to say. */
+    [data-variant='card'][data-state='stale'] [part='dot'] {
+      inline-size: 1.5em;
+    }
   }
   @container (max-inline-size: 18.5em) {
     dl {
