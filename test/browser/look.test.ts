@@ -50,6 +50,21 @@ describe('the emblem', () => {
     }
   });
 
+  it('is beside two lines in the middle of a card, and below them is room for more', async () => {
+    const style = 'style="inline-size: 388px"';
+    const card = await showing('operational', style);
+    const middleOf = ({top, bottom}: DOMRect) => (top + bottom) / 2;
+    const placeOf = (name: string, one = card) => part(one, name)!.getBoundingClientRect();
+    const lines = new DOMRect(0, placeOf('headline').top);
+    lines.height = placeOf('updated').bottom - lines.top;
+    expect(middleOf(placeOf('dot'))).to.be.closeTo(middleOf(placeOf('head')), 2);
+    expect(middleOf(lines)).to.be.closeTo(middleOf(placeOf('head')), 4);
+    const top = lines.top - placeOf('head').top;
+    const troubled = await showing('full', style);
+    const [headline, head] = [placeOf('headline', troubled), placeOf('head', troubled)];
+    expect(headline.top - head.top).to.be.closeTo(top, 1);
+  });
+
   it('has a colour of its own for a partial outage', async () => {
     const fills = ['degraded', 'partial-outage', 'major-outage'].map(
       async (name) => styleOf(await showing(name), 'dot').fill,
