@@ -1,12 +1,11 @@
-import {formatAge} from '../diagnosis/format-age.js';
+import {heldLock} from '../diagnosis/held-lock.js';
 import type {Config, TargetConfig} from '../config/config.js';
 import {formatFault, type Fault} from '../errors/fault.js';
-import {heldLockFault, noLockFault} from '../errors/remedies.js';
+import {noLockFault} from '../errors/remedies.js';
 import {errorCode} from '../io/error-code.js';
 import {takeLock} from '../io/lock.js';
 import type {Log} from '../io/log.js';
 import {lockNameOf} from '../targets/lock-name.js';
-import {overdueAge} from '../targets/overdue-age.js';
 
 export interface Locks {
   /** Those that are ours for this run. */
@@ -28,10 +27,10 @@ export async function lockTargets(
         warn(noLockFault(errorCode(error)));
         return () => {};
       });
-      const age = free ? null : await overdueAge(target, publishInterval);
-      if (age !== null) warn(heldLockFault(formatAge(age)));
+      const held = free ? null : await heldLock(target, {publishInterval});
+      if (held) warn(held);
       else if (!free) log.info(`Another run is publishing "${target.name}"; leaving it to that`);
-      return {target, free, isStuck: age !== null};
+      return {target, free, isStuck: !!held};
     }),
   );
   return {

@@ -139,8 +139,11 @@ export const NO_MONITORS = {
 };
 
 /** A lock that its holder does not give back. */
-export const heldLockFault = (age: string) => ({
-  what: `another run keeps it locked, and its document is ${age} old`,
+export const heldLockFault = (age: string, of: 'document' | 'lock') => ({
+  what: {
+    document: `another run keeps it locked, and its document is ${age} old`,
+    lock: `another run has kept it locked for ${age}, and no document can be read there`,
+  }[of],
   remedy: 'find the process that hangs (ps -ef), and end it',
 });
 

@@ -1,5 +1,5 @@
 import {createHash, randomBytes} from 'node:crypto';
-import {linkSync, renameSync, rmSync} from 'node:fs';
+import {linkSync, renameSync, rmSync, statSync} from 'node:fs';
 import {connect, createServer, type Server} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -29,6 +29,15 @@ export async function takeLock(name: string): Promise<(() => void) | null> {
 
 /** Whether a process holds the lock of that name now. */
 export const isLocked = (name: string): Promise<boolean> => isAlive(lockAddresses(name)[0]!);
+
+/**
+ * Since when that lock is held, ms since the epoch; null where the system cannot tell, as of a socket without a file.
+ */
+export function lockedSince(name: string): number | null {
+  const address = lockAddresses(name)[0]!;
+  if (!address.startsWith('/')) return null;
+  return statSync(address, {throwIfNoEntry: false})?.mtimeMs ?? null;
+}
 
 /** The best first. Linux has sockets without a file, Windows has pipes; elsewhere the file outlives its process. */
 function lockAddresses(name: string): string[] {

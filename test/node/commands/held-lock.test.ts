@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import {writeFile} from 'node:fs/promises';
+import {createHash} from 'node:crypto';
+import {rm, utimes, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {it, type TestContext} from 'node:test';
 import {takeLock} from '../../../generator/io/lock.js';
+import {privateFolder} from '../../../generator/io/private-folder.js';
 import {startWorld} from '../../support/publisher/publisher-world.js';
 import {startPingServer} from '../../support/publisher/ping-server.js';
 import {runPublisher} from '../../support/publisher/run-publisher.js';
@@ -11,12 +14,15 @@ import {documentOf, MINUTE} from '../../support/s3/bucket-world.js';
 async function startHeldWorld(t: TestContext, age: number) {
   const world = await startWorld(t);
   await writeFile(world.file, documentOf(age));
-  const free = await takeLock(JSON.stringify([world.file, null]));
+  const name = JSON.stringify([world.file, null]);
+  const free = await takeLock(name);
   assert.ok(free);
   t.after(free);
+  const id = createHash('sha256').update(name).digest('hex').slice(0, 32);
+  const lock = join(privateFolder()!, id);
   const ping = await startPingServer();
   t.after(ping.close);
-  return {...world, ping, env: {...world.env, PING_URL: `${ping.url}/uuid`}};
+  return {...world, ping, lock, env: {...world.env, PING_URL: `${ping.url}/uuid`}};
 }
 
 const HELD =
@@ -59,3 +65,26 @@ it('is a problem to doctor', async (t) => {
   const fresh = await startHeldWorld(t, 19 * MINUTE);
   assert.doesNotMatch((await runPublisher(['doctor'], fresh.env)).out.join('\n'), /locked/);
 });
+
+const NO_DOCUMENT = {
+  'there is none': (file: string) => rm(file),
+  'it is not ours': (file: string) => writeFile(file, '<!doctype html>'),
+  'it is not valid': (file: string) => writeFile(file, '{"updated_at": "2025-11-10T15:30:00Z"}'),
+};
+
+for (const [what, change] of Object.entries(NO_DOCUMENT)) {
+  it(`goes by the age of the lock where no document can be read: ${what}`, async (t) => {
+    const {env, file, lock} = await startHeldWorld(t, 0);
+    await change(file);
+    const {code, err} = await runPublisher([], env);
+    assert.deepEqual([code, err], [0, []]);
+    const since = Date.now() / 1000 - 21 * 60;
+    await utimes(lock, since, since);
+    const late = await runPublisher([], env);
+    assert.equal(late.code, 1);
+    const kept =
+      /"?main"?: another run has kept it locked for 21 minutes, and no document can be read there/;
+    assert.match(late.err.join('\n'), kept);
+    assert.match((await runPublisher(['doctor'], env)).out.join('\n'), kept);
+  });
+}
