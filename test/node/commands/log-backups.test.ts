@@ -111,6 +111,21 @@ test('says nothing in the log where all is well, and in doctor what was left out
   assert.match(text, /^ {2}- {2}database: 1 file left out as unfinished$/m);
 });
 
+test('doctor counts the names that are not in UTF-8', async (t) => {
+  const {folder, env} = await startWorld(t);
+  const hourAgo = Date.now() / 1000 - 3_600;
+  for (const [byte, line] of [
+    [0xe4, '1 name'],
+    [0xfc, '2 names'],
+  ] as const) {
+    const name = Buffer.concat([Buffer.from(join(folder, 'backups', 'db-')), Buffer.of(byte)]);
+    await writeFile(name, DUMP);
+    await utimes(name, hourAgo, hourAgo);
+    const {text} = await runDoctor(env);
+    assert.match(text, new RegExp(`^ {2}- {2}database: ${line} not in UTF-8$`, 'm'));
+  }
+});
+
 test('what a run publishes is not a backup for the next, and doctor says so', async (t) => {
   const world = await startWorld(t);
   const backups = join(world.folder, 'backups');
