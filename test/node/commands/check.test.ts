@@ -285,6 +285,16 @@ for (const [what, entry] of [
   });
 }
 
+test('a header of any length makes a short line', async (t) => {
+  const allowed = `https://${'n'.repeat(10_000)}.test`;
+  const url = await serve(t, {headers: {'access-control-allow-origin': allowed}});
+  for (const format of [[], ['--json']]) {
+    const {line} = await runCheck(url, '--origin', 'https://a.test', ...format);
+    assert.match(line, /a\.test may not read it: only https:\/\/n+…/);
+    assert.ok(line.length < 3_000, `${line.length}`);
+  }
+});
+
 test('names of any length and with any controls make a short line without them', async (t) => {
   const name = `\u009b31m\u202e\n|${'n'.repeat(100_000)}`;
   const url = await serve(t, {

@@ -102,8 +102,10 @@ test('tells the version with a key, and shows no secret', async (t) => {
 
 test('lists the settings that are read, and no others that begin like them', async (t) => {
   const {env} = await startWorld(t);
-  const {text} = await runDoctor({...env, STATUS_ACL_MAIN: 'none', LOG_LEVEL_OLD: 'planted'});
+  const set = {STATUS_ACL_MAIN: 'none', STATUS_PAGE_NAME: 'The "old" shop'};
+  const {text} = await runDoctor({...env, ...set, LOG_LEVEL_OLD: 'planted'});
   assert.match(text, /^ {2}- {2}STATUS_ACL_MAIN=none$/m);
+  assert.match(text, /^ {2}- {2}STATUS_PAGE_NAME=The "old" shop$/m);
   assert.doesNotMatch(text, /LOG_LEVEL_OLD|planted/);
 });
 

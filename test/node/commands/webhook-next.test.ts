@@ -61,6 +61,16 @@ test('a page made after the webhook shows the new document, past a CDN that has 
   assert.equal(await seenByBrowsers(), first.updated_at);
 });
 
+test('the site takes its secret without the line break that a file or a form has added', async (t) => {
+  const world = await startWorld(t);
+  const {err} = await runPublisher([], {
+    ...world.env,
+    WEBHOOK_URL: await startSite(t, `${SECRET}\n`),
+    WEBHOOK_SECRET: SECRET,
+  });
+  assert.deepEqual(err, []);
+});
+
 test('the site refuses another secret, which the log says', async (t) => {
   const world = await startWorld(t);
   const {code, err} = await runPublisher([], {

@@ -22,7 +22,7 @@ export const WORK: Proof[] = [
   {language: 'text', starts: '┌─', prove: showsFiles},
 ];
 
-/** `npm start` prints the address of a page with the card. `npm test` is a suite of `.ci/run` of its own. */
+/** `npm start` prints the address of a page with the card, which no other site may switch. `npm test` is a suite of `.ci/run` of its own. */
 async function startsDemo(text: string, world: World): Promise<void> {
   assert.match(text, /^npm start .*\nnpm test .*\n$/);
   const options = {cwd: world.checkout, detached: true, env: {...process.env, PORT: ''}} as const;
@@ -35,6 +35,11 @@ async function startsDemo(text: string, world: World): Promise<void> {
       const read = async (path: string) => (await fetch(new URL(path, address))).text();
       assert.match(await read(''), /<elytra-status src=/);
       assert.match(await read('builder'), /<h1>Snippet builder/);
+      const postFrom = async (site: string) => {
+        const headers = {'sec-fetch-site': site};
+        return (await fetch(new URL('situations/down', address), {method: 'POST', headers})).status;
+      };
+      assert.deepEqual([await postFrom('cross-site'), await postFrom('same-origin')], [404, 204]);
       return;
     }
     assert.fail('npm start prints no address');
