@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {TestContext} from 'node:test';
 import type {Reading} from '../../../generator/sources/reading.js';
+import type {UptimeKumaClient} from '../../../generator/sources/uptime-kuma/client.js';
+import {ServerClock} from '../../../generator/sources/uptime-kuma/server-clock.js';
+import {judgeClock} from '../../../generator/sources/uptime-kuma/watch-clock.js';
 import {
   BY_PAGE,
   checkOf,
@@ -95,6 +98,18 @@ for (const env of ['page', 'key']) {
     });
   }
 }
+
+test('claims nothing by one answer of two hours ago, given again while the clock was watched', () => {
+  const now = Date.now();
+  const clock = new ServerClock();
+  const answers = [0, 3 * SECOND].map((later) => {
+    const at = now + later;
+    return {status: 200, headers: {}, type: '', date: now - 2 * HOUR, askedAt: at, receivedAt: at};
+  });
+  for (const answer of answers) clock.note(answer);
+  const client = {clock} as UptimeKumaClient;
+  assert.throws(() => judgeClock(client, answers), {output: 'clock'});
+});
 
 for (const skew of [70 * MINUTE, -70 * MINUTE, 5 * DAY]) {
   test(`claims nothing where the clocks differ by ${skew / MINUTE} minutes`, async (t) => {
