@@ -1,13 +1,11 @@
 import {parseDate} from '../../embed/contract/parse-date.js';
-import {parse} from '../../embed/contract/parse.js';
 import type {Config, TargetConfig} from '../config/config.js';
-import {isTooLong} from '../document/is-too-long.js';
+import {parseStanding} from '../document/parse-standing.js';
 import type {Fault} from '../errors/fault.js';
 import {heldLockFault} from '../errors/remedies.js';
 import {lockedSince} from '../io/lock.js';
 import {lockNameOf} from '../targets/lock-name.js';
 import {openTarget} from '../targets/open-target.js';
-import {withoutBom} from '../text/without-bom.js';
 import {formatAge} from './format-age.js';
 
 /** A run that is at work for longer has not only just begun. */
@@ -35,8 +33,7 @@ async function updatedAtOf(target: TargetConfig, signal: AbortSignal): Promise<n
   const place = openTarget(target, signal);
   try {
     const standing = await place.inTime(place.store(target.location, () => {}).read());
-    if (standing.is !== 'present' || isTooLong(standing.body)) return null;
-    const status = parse(withoutBom(standing.body));
+    const status = standing.is === 'present' ? parseStanding(standing.body) : null;
     return status && parseDate(status.updated_at);
   } catch {
     return null;

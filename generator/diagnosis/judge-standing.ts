@@ -1,13 +1,11 @@
 import {formatAge} from './format-age.js';
 import {freshness} from '../../embed/contract/freshness.js';
 import {parseDate} from '../../embed/contract/parse-date.js';
-import {parse} from '../../embed/contract/parse.js';
 import {CLOCK_TOLERANCE} from '../../embed/contract/status.js';
 import {isForeign} from '../document/is-foreign.js';
-import {isTooLong} from '../document/is-too-long.js';
+import {parseStanding} from '../document/parse-standing.js';
 import {FOREIGN_FAULTS} from '../errors/remedies.js';
 import {critical, note, ok, warning, type Finding} from './finding.js';
-import {withoutBom} from '../text/without-bom.js';
 
 /**
  * What is published at a target now: its date, whether it is valid, and what a run would make of it.
@@ -18,7 +16,7 @@ export function judgeStanding(body: string | null, now: number): Finding {
   if (body === null) return note('nothing is published yet; elytra-status publish does that');
   if (isForeign(body))
     return critical(FOREIGN_FAULTS.document.what, FOREIGN_FAULTS.document.remedy);
-  const status = isTooLong(body) ? null : parse(withoutBom(body));
+  const status = parseStanding(body);
   if (!status) {
     return warning(
       'what is published is not a valid document',

@@ -1,8 +1,6 @@
 import {CLOCK_TOLERANCE, type Status} from '../../embed/contract/status.js';
 import {parseDate} from '../../embed/contract/parse-date.js';
-import {parse} from '../../embed/contract/parse.js';
-import {withoutBom} from '../text/without-bom.js';
-import {isTooLong} from './is-too-long.js';
+import {parseStanding} from './parse-standing.js';
 
 /**
  * Whether the new document may take the place of what is published. Newer is never replaced by older,
@@ -12,8 +10,7 @@ import {isTooLong} from './is-too-long.js';
  * @param now ms since 1970
  */
 export function supersedes(status: Status, standing: string | null, now: number): boolean {
-  if (standing === null || isTooLong(standing)) return true;
-  const other = parse(withoutBom(standing));
+  const other = parseStanding(standing);
   if (!other) return true;
   const theirs = parseDate(other.updated_at);
   return theirs > now + CLOCK_TOLERANCE || theirs < parseDate(status.updated_at);

@@ -1,9 +1,8 @@
 import type {Status} from '../../embed/contract/status.js';
 import type {History} from '../../embed/contract/history.js';
-import {parse} from '../../embed/contract/parse.js';
 import type {TargetConfig} from '../config/config.js';
 import {PublishError} from '../errors/publish-error.js';
-import {isTooLong} from '../document/is-too-long.js';
+import {parseStanding} from '../document/parse-standing.js';
 import type {Log} from '../io/log.js';
 import type {Output} from '../outputs/outputs.js';
 import type {KnownHistory} from './known-history.js';
@@ -50,8 +49,7 @@ export async function publish(
     goals.map(async ({target, place, known}): Promise<Published> => {
       const name = goals.length > 1 ? ` (${target.name})` : '';
       let before = null as Status | null;
-      const onStanding = (body: string | null) =>
-        (before = body !== null && isTooLong(body) ? null : parse(body));
+      const onStanding = (body: string | null) => (before = parseStanding(body));
       try {
         const warn = (message: string) => log.warn(`"${target.name}": ${message}`);
         const outcome = await putDocument(place, target.location, {
