@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {openGoals} from '../../../generator/commands/memory.js';
 import {readConfig} from '../../../generator/config/read-config.js';
+import {recentHistory} from '../../support/history/recent-history.js';
 import {ENV} from '../../support/publisher/readings.js';
 import {FAILURES, startBrokenS3} from '../../support/s3/broken-s3.js';
 
@@ -14,6 +15,7 @@ test('a mirror that hangs delays no other target for long', async (t) => {
   s3.fails = () => FAILURES['no answer'];
   const folder = await mkdtemp(join(tmpdir(), 'elytra-goals-'));
   t.after(() => rm(folder, {recursive: true}));
+  await writeFile(join(folder, 'history.json'), JSON.stringify(recentHistory(Date.now(), {})));
   const {targets} = readConfig({
     ...ENV,
     STATUS_TARGETS: `main=file:${folder}/status.json mirror=s3://mirror/status.json`,
