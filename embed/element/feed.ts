@@ -218,6 +218,6 @@ class Feed<T extends Dated> {
 /** ms of `120`, or of a date; 0 for anything else. */
 const retryAfter = (header: string | null): number =>
   Math.min(
-    Math.max(0, Number(header) * 1000 || Date.parse(header!) - Date.now() || 0),
+    Math.max(0, Number(header) * 1000 || +new Date(header!) - Date.now() || 0),
     LONGEST_WAIT,
   );

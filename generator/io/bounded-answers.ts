@@ -60,7 +60,7 @@ function bounded(body: Readable, most: Bounds, statusCode: number): Readable {
       const what =
         bytes > most.bytes
           ? `is longer than ${formatSize(most.bytes)}`
-          : marks > (most.marks ?? Infinity) && 'holds more than one of its kind';
+          : marks > (most.marks ?? Infinity) && 'holds more tags than a list of objects has';
       if (what) done(new AnswerTooLong(what, statusCode));
       else done(null, chunk);
     },

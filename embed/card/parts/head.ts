@@ -7,7 +7,7 @@ export const head =
   (...parts: Part[]): Part =>
   (view, options) => {
     const text = html`<div>${parts.map((part) => part(view, options))}</div>`;
-    // In a list it is made anew when it has loaded: what is new has not moved.
+    // In a list while it loads, so that Lit makes it anew afterwards: text that is new is no layout shift.
     return html`<div part="head">
       ${dot(view.state)}${view.state === 'loading' ? [text] : text}
     </div>`;

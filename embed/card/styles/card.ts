@@ -8,7 +8,7 @@ export const cardStyles = css`
   /* Of the root too: some engines lay out a new container before what is in it. */
   [data-variant='card'] {
     --_least: calc(10.375em + 3.5 * var(--_y) - var(--_less, 0px));
-    --_most: calc(
+    --_extra: calc(
       var(--_long, 1) *
         (
           2.5em + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 2em) +
@@ -26,7 +26,7 @@ export const cardStyles = css`
   [data-variant='card'] > [part='card'] {
     min-block-size: var(
       --elytra-status-room,
-      calc(var(--_least) + var(--_bars, 0px) + var(--_most))
+      calc(var(--_least) + var(--_bars, 0px) + var(--_extra))
     );
   }
   [data-variant='card']:has([part='bars']) {
@@ -50,7 +50,10 @@ export const cardStyles = css`
     font-size: 0.8125em;
     line-height: 1.4;
   }
-  /* Two lines are in the middle, also before the rest has come, and further ones below them: nothing moves. */
+  /*
+   * The first two lines are in the middle of the reserved room, further ones below them. By limits and not by
+   * centring, so that nothing moves as lines are added, or as the rest of a streamed card arrives.
+   */
   @container (inline-size > 18.5em) {
     [data-variant='card'] [part='head'] > div {
       display: flex;
@@ -59,14 +62,14 @@ export const cardStyles = css`
     [data-variant='card'] [part='head'] > div::before {
       content: '';
       flex: 1;
-      max-block-size: calc(var(--_most) / 2 - 0.55em);
+      max-block-size: calc(var(--_extra) / 2 - 0.55em);
     }
     [data-variant='card'] [part='head'] > [part='dot'] {
       inline-size: 2.25em;
       block-size: auto;
-      max-block-size: calc(var(--_most) + 1.8em);
+      max-block-size: calc(var(--_extra) + 1.8em);
     }
-    /* Which has more to say. */
+    /* A stale card has the longest sentences, and needs the width. */
     [data-variant='card'][data-state='stale'] [part='dot'] {
       inline-size: 1.5em;
     }

@@ -59,7 +59,10 @@ const COMPONENTS: Pick<ComponentReading, 'id' | 'name' | 'group'>[] = [
   {id: '4', name: 'Database', group: 'Platform'},
 ];
 
-/** What sources would have said if all of this had happened: four components and two backups, all well but for `incident`. */
+/**
+ * What sources would have said if all of this had happened: four components and two backups, all well but for
+ * `incident`.
+ */
 export function sampleReadings(now: number, {incident}: SampleOptions = {}): Readings {
   return {
     monitoring: {

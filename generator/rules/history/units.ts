@@ -6,6 +6,9 @@ import type {PlatformStatus} from '../../../embed/contract/status.js';
  * once, so that what adjoins stays adjoining and a day has 86,400 of them.
  */
 
+/** Of clocks that differ by more nothing is believed. */
+export const MAX_OFFSET = 3_600_000; // ms, an hour
+
 export const secondsOf = (date: string): number => Math.floor(Date.parse(date) / 1000);
 export const dateOf = (seconds: number): string =>
   new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
@@ -34,6 +37,3 @@ export function addTo<K>(entries: Map<K, Seconds>, key: K, kind: number, seconds
   sums[kind]! += seconds;
   entries.set(key, sums);
 }
-
-/** Of clocks that differ by more nothing is believed. */
-export const MAX_OFFSET = 3_600_000; // ms, an hour

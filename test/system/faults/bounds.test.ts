@@ -82,7 +82,7 @@ const ROWS: Row[] = [
     'backups',
     'list',
     LISTING,
-    unlisted(/the answer holds more than one of its kind/),
+    unlisted(/the answer holds more tags than a list of objects has/),
   ],
   [
     ENDLESS,

@@ -22,7 +22,10 @@ export const WORK: Proof[] = [
   {language: 'text', starts: '┌─', prove: showsFiles},
 ];
 
-/** `npm start` prints the address of a page with the card, which no other site may switch. `npm test` is a suite of `.ci/run` of its own. */
+/**
+ * `npm start` prints the address of a page with the card, whose situation no other site may change. `npm test` is a
+ * suite of `.ci/run` of its own.
+ */
 async function startsDemo(text: string, world: World): Promise<void> {
   assert.match(text, /^npm start .*\nnpm test .*\n$/);
   const options = {cwd: world.checkout, detached: true, env: {...process.env, PORT: ''}} as const;
