@@ -98,12 +98,13 @@ function watchOf(card: Element, wake: () => void): Watch {
   return watch;
 }
 
+/** Exported for tests: only WebKit tells of cards that are known no more. */
 export function onSight(
   entries: readonly Pick<IntersectionObserverEntry, 'target' | 'isIntersecting'>[],
 ): void {
   for (const {target, isIntersecting} of entries) {
     const watch = watches.get(target);
-    // WebKit tells of a card that was collected, by another object.
+    // It is another object then: the card was collected.
     if (!watch) continue;
     watch.isInSight = isIntersecting;
     if (isIntersecting) watch.wake();
