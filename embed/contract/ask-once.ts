@@ -26,7 +26,7 @@ export async function askOnce<T>(
   parse: (text: string) => T | null,
   request: AbortController = new AbortController(),
 ): Promise<Asked<T>> {
-  const {signal} = request;
+  const signal = request.signal as AbortSignal | undefined;
   let status = 0;
   let retryAfter: string | null = null;
   const read = async () => {

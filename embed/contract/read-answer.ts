@@ -11,14 +11,16 @@ import {MAX_DOCUMENT_SIZE} from './status.js';
  */
 export async function readAnswer<T>(
   response: Response,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
   parse: (text: string) => T | null,
 ): Promise<T | ErrorReason> {
   const {ok, body} = response;
   const reader = ok ? body?.getReader() : undefined;
-  signal.addEventListener('abort', () => attempt(() => (reader ?? body)?.cancel().catch(() => {})));
+  signal?.addEventListener('abort', () =>
+    attempt(() => (reader ?? body)?.cancel().catch(() => {})),
+  );
   if (!ok) return 'http';
   const text = await (reader ? readText(reader) : response.text()); // no stream in old polyfills
-  signal.throwIfAborted(); // what was cancelled ends like what is complete
+  signal?.throwIfAborted(); // what was cancelled ends like what is complete
   return text.length > MAX_DOCUMENT_SIZE ? 'too-large' : (parse(text) ?? 'invalid');
 }

@@ -122,7 +122,8 @@ class Feed<T extends Dated> {
   load(): Promise<void> | undefined {
     if (!this.#request) {
       this.#endTimer?.();
-      this.#request = new AbortController();
+      // Where a page has lost it, a request ends by itself.
+      this.#request = attempt(() => new AbortController()) ?? ({} as AbortController);
       this.#done = this.#ask(this.#request).catch((error: unknown) => {
         this.#request = undefined;
         say('elytra-status:', error);

@@ -275,13 +275,16 @@ describe('a request on a page that has', () => {
     });
   }
 
-  it('no way to cut a request off leaves the card as it is', async () => {
-    restore.push(replaced(window, 'AbortController', undefined));
-    const card = await mount('/a.json');
-    await quiet();
-    expect(card.state).to.equal('loading');
-    expect(said.callCount).to.equal(1);
-  });
+  for (const status of [200, 500]) {
+    it(`no way to cut it off ends like others: ${status}`, async () => {
+      sinon.stub(window, 'fetch').resolves(new Response(JSON.stringify(documentAt()), {status}));
+      restore.push(replaced(window, 'AbortController', undefined));
+      const card = await mount('/a.json');
+      await until(() => card.state !== 'loading', 'the card has its answer');
+      expect(card.state).to.equal(status === 200 ? 'operational' : 'unknown');
+      expect(() => card.remove()).not.to.throw();
+    });
+  }
 });
 
 describe('an old library', () => {
