@@ -47,16 +47,13 @@ export function foldHistory(
 export function countReading(history: History, reading: Reading, days: number): Folded {
   const clock = reading.clockOffset ?? 0;
   const isBelieved = Math.abs(clock) <= MAX_OFFSET;
-  const ours = reading.components.filter(({missing}) => !missing).map(withShortNames);
-  // Made anew where they are needed: those of thousands are not in memory at once.
+  const ours = reading.components.filter(({missing}) => !missing);
+  // Where they are needed: those of thousands are not in memory at once.
   const beatsOf = (one: ComponentReading) =>
     isBelieved ? secondBeats(one, reading.readAt, clock) : [];
   const {components, warnings} = identify(
     history.components,
-    ours.map((one) => {
-      const {id, name, group} = one;
-      return {id, name, group, firstBeat: beatsOf(one)[0]?.time};
-    }),
+    ours.map((one) => ({id: one.id, ...shortNames(one), firstBeat: beatsOf(one)[0]?.time})),
     new Set(reading.paused?.map(({id}) => id)),
   );
 
@@ -65,7 +62,7 @@ export function countReading(history: History, reading: Reading, days: number): 
   const witnesses: Witness[] = [];
   let through = -Infinity;
   for (const component of ours) {
-    const {id, name, group, wholeLife} = component;
+    const {id, wholeLife} = component;
     const own = beatsOf(component);
     const record = kept.get(id);
     const segments = segmentsOf(own, {through: record?.through, wholeLife});
@@ -77,7 +74,7 @@ export function countReading(history: History, reading: Reading, days: number): 
     const next = withSegments(record, segments, segments.length ? last!.time : -Infinity);
     if (next) kept.set(id, next);
     if (next && last) through = Math.max(through, next.through);
-    names.set(id, {name, group});
+    names.set(id, shortNames(component));
   }
   const platform = platformOf(history, witnesses, through);
   return {
@@ -95,10 +92,9 @@ export function countReading(history: History, reading: Reading, days: number): 
   };
 }
 
-const withShortNames = (component: ComponentReading): ComponentReading => ({
-  ...component,
-  name: shortName(component.name),
-  group: component.group && shortName(component.group),
+const shortNames = ({name, group}: ComponentReading) => ({
+  name: shortName(name),
+  group: group && shortName(group),
 });
 
 const latest = (a: string, b: string) => (Date.parse(a) > Date.parse(b) ? a : b);

@@ -8,7 +8,8 @@ import {statusOf} from './status-of.js';
 
 /** Beats of a monitor, and whether there are no others. */
 export interface Evidence {
-  beats: Beat[];
+  /** Made anew each time: those of thousands are not in memory at once. */
+  beats: () => Beat[];
   wholeLife: boolean;
   /** Every beat of late is listed, so that gaps show the interval. */
   raw: boolean;
@@ -81,7 +82,7 @@ export class HeartbeatAnswer {
     if (id === undefined) {
       if (text === '{') this.#objects.add(key);
       else if (key === 'heartbeatBarDays') this.#barDays = valueOf(text);
-    } else if (key === 'heartbeatList') this.#lists.set(id, toBeats(valueOf(text)));
+    } else if (key === 'heartbeatList') this.#lists.set(id, packed(valueOf(text)));
     else if (key === 'lastHeartbeatList') this.#lasts.set(id, valueOf(text));
     else if (key === 'uptimeList') this.#uptimes.set(id, valueOf(text));
   }
@@ -95,16 +96,17 @@ export class HeartbeatAnswer {
     const inDays = Number(barDays) > 0 || Number(this.#barDays) > 0;
     const list = this.#lists.get(id);
     const isRaw = !!list && (!inDays || this.#objects.has('heartbeatBarList'));
-    const beats = isRaw
-      ? list.statuses.map((status, index) => ({status, time: list.times[index]! + offset}))
-      : [];
-    const whole = isRaw && !inDays && beats.length < mostBeats;
-    if (!this.#objects.has('lastHeartbeatList')) return {beats, wholeLife: whole, raw: !inDays};
+    const beats = () => (isRaw ? toBeats(list, offset) : []);
+    const wholeLife = isRaw && !inDays && list.times.length < mostBeats;
+    if (!this.#objects.has('lastHeartbeatList')) return {beats, wholeLife, raw: !inDays};
     const last = this.#lasts.get(id);
-    if (!isFields(last) || isBucket(last)) return {beats: [], wholeLife: false, raw: false};
+    if (!isFields(last) || isBucket(last)) return {beats: () => [], wholeLife: false, raw: false};
     const newest = {status: statusOf(last.status), time: parseBeatTime(last.time) + offset};
-    const earlier = beats.filter(({time}) => time < newest.time);
-    return {beats: [...earlier, newest], wholeLife: whole, raw: isRaw && !inDays};
+    return {
+      beats: () => [...beats().filter(({time}) => Number(time) < newest.time), newest],
+      wholeLife,
+      raw: isRaw && !inDays,
+    };
   }
 
   /** Percent; null if it does not say. */
@@ -114,8 +116,11 @@ export class HeartbeatAnswer {
   }
 }
 
+const toBeats = ({statuses, times}: Beats, offset: number): Beat[] =>
+  statuses.map((status, index) => ({status, time: times[index]! + offset}));
+
 /** Undefined for anything but a list of single beats. */
-function toBeats(list: unknown): Beats | undefined {
+function packed(list: unknown): Beats | undefined {
   if (!Array.isArray(list) || list.some(isBucket)) return undefined;
   const entries = list.map((entry): Fields => (isFields(entry) ? entry : {}));
   return {

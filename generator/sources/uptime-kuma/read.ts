@@ -87,8 +87,8 @@ async function readPage(
   for (const monitor of monitors) {
     const {id, name, group, type} = monitor;
     // The answer may still hold what was taken off the page.
-    const {raw, ...heard} = beats.of(type === null ? '' : id, evidence);
-    if (metrics && lacksSeries(monitor, metrics) && isPaused(heard.beats, readAt)) {
+    const heard = beats.of(type === null ? '' : id, evidence);
+    if (metrics && lacksSeries(monitor, metrics) && isPaused(heard.beats(), readAt)) {
       paused.push(monitor);
       continue;
     }
@@ -96,9 +96,12 @@ async function readPage(
       id,
       name,
       group,
-      ...heard,
+      get beats() {
+        return heard.beats();
+      },
+      wholeLife: heard.wholeLife,
       missing: type === null,
-      reports: type === 'push' && raw,
+      reports: type === 'push' && heard.raw,
       uptime: {
         last_24h: beats.uptimeOf(id),
         last_7d: badges.of(id, 'last_7d'),
