@@ -7,7 +7,7 @@ import {historySchema} from '../document/history-schema.js';
 import {ReadError} from '../errors/read-error.js';
 import type {Log} from '../io/log.js';
 import type {Readings} from '../rules/build.js';
-import {countReading, foldHistory} from '../rules/fold-history.js';
+import {countReading, withWord, type Folded} from '../rules/fold-history.js';
 import {emptyHistory} from '../rules/history/empty-history.js';
 import {recordedWindows, recordsOf} from '../rules/recorded-uptime.js';
 import {mergeHistories} from '../rules/history/merge-histories.js';
@@ -73,6 +73,9 @@ export class Memory {
   readonly #mayBegin: boolean;
   readonly #options: MemoryOptions;
   readonly #empty: History;
+  /** Of what was known: that with this reading, and what is published of it. */
+  readonly #folded = new Map<History, Folded>();
+  readonly #nexts = new Map<History, History>();
 
   constructor(known: readonly KnownHistory[], options: MemoryOptions) {
     this.#histories = known.flatMap(({history}) => history ?? []);
@@ -85,12 +88,9 @@ export class Memory {
   counted(log: Log): History | undefined {
     const {days} = this.#options;
     const isKnown = this.#histories.length || this.#mayBegin;
-    const reading = this.#reading;
     if (!days || !isKnown) return undefined;
     try {
-      const base = this.#merged(this.#histories);
-      if (!reading) return base;
-      const {history, warnings} = countReading(base, reading, days);
+      const {history, warnings} = this.#count(this.#merged(this.#histories));
       for (const warning of warnings) log.warn(`History: ${warning}`);
       return history;
     } catch (error) {
@@ -102,9 +102,14 @@ export class Memory {
   /** What is published beside that document, in place of `own`. */
   next(status: Status, own: History | undefined): History {
     const {days} = this.#options;
-    const base = this.#merged(own ? [own, ...this.#histories] : this.#histories);
+    const base = this.#merged(own ? [...this.#histories, own] : this.#histories);
     if (!days) return {...this.#empty, feed_id: base.feed_id};
-    return historySchema.parse(foldHistory(base, {reading: this.#reading, status}, days).history);
+    // Mostly all targets have the same.
+    const known = this.#nexts.get(base);
+    if (known) return known;
+    const history = historySchema.parse(withWord(this.#count(base).history, status));
+    this.#nexts.set(base, history);
+    return history;
   }
 
   /** The same for the outputs; undefined where it is not known what is published. */
@@ -117,9 +122,17 @@ export class Memory {
     }
   }
 
-  get #reading() {
-    const {monitoring} = this.#options.readings;
-    return monitoring instanceof ReadError ? undefined : monitoring;
+  #count(base: History): Folded {
+    const {readings, days} = this.#options;
+    const {monitoring} = readings;
+    const known = this.#folded.get(base);
+    if (known) return known;
+    const folded =
+      monitoring instanceof ReadError
+        ? {history: base, warnings: []}
+        : countReading(base, monitoring, days);
+    this.#folded.set(base, folded);
+    return folded;
   }
 
   #merged([first, ...others]: readonly History[]): History {

@@ -24,6 +24,9 @@ export interface Folded {
   warnings: string[];
 }
 
+/** In a megabyte more would be less than a month each. Whoever is in it stays; the platform's word is of all. */
+const MAX_RECORDS = 2_000;
+
 /**
  * The record with what a reading adds to it. Only what is after `through` is counted, so a reading that is counted
  * twice, or by two publishers, adds nothing the second time. Pure.
@@ -35,13 +38,16 @@ export function foldHistory(
   {reading, status}: Observation,
   days: number,
 ): Folded {
-  const noted = {
-    ...history,
-    changes: noteChange(history.changes, status),
-    updated_at: latest(history.updated_at, status.updated_at),
-  };
-  return reading ? countReading(noted, reading, days) : {history: noted, warnings: []};
+  const counted = reading ? countReading(history, reading, days) : {history, warnings: []};
+  return {...counted, history: withWord(counted.history, status)};
 }
+
+/** With the word of the platform, if it is another than the last one. */
+export const withWord = (history: History, status: Observation['status']): History => ({
+  ...history,
+  changes: noteChange(history.changes, status),
+  updated_at: latest(history.updated_at, status.updated_at),
+});
 
 /** The same without the word of the platform, which may be judged by what is counted here. */
 export function countReading(history: History, reading: Reading, days: number): Folded {
@@ -72,10 +78,15 @@ export function countReading(history: History, reading: Reading, days: number): 
       bornAt: wholeLife ? own[0]?.time : undefined,
     });
     const next = withSegments(record, segments, segments.length ? last!.time : -Infinity);
-    if (next) kept.set(id, next);
+    if (next && (record || kept.size < MAX_RECORDS)) kept.set(id, next);
     if (next && last) through = Math.max(through, next.through);
     names.set(id, shortNames(component));
   }
+  const left = ours.filter(({id}) => !kept.has(id)).length;
+  if (kept.size >= MAX_RECORDS && left)
+    warnings.push(
+      `it keeps ${MAX_RECORDS} monitors, and not ${left} others; name fewer in UPTIME_KUMA_MONITOR_IDS`,
+    );
   const platform = platformOf(history, witnesses, through);
   return {
     history: packHistory(history, {

@@ -1,13 +1,15 @@
-import type {ComponentHistory, History} from '../../embed/contract/history.js';
+import {DAY_SECONDS, type ComponentHistory, type History} from '../../embed/contract/history.js';
 import {
   observedSeconds,
   secondsIn,
+  sumSeconds,
   upPercent,
   windowStart,
 } from '../../embed/contract/history-window.js';
 import {UPTIME_WINDOWS, type UptimeWindow} from '../../embed/contract/status.js';
 import {shortName} from '../document/short-name.js';
 import {MAX_OFFSET} from './history/units.js';
+import {dayNumber} from './history/working-record.js';
 import {NEARLY_ALL, type ComponentUptime, type Figure} from '../../embed/contract/uptime.js';
 
 /** Of less than half of a window nothing is said. */
@@ -35,9 +37,10 @@ export function recordedUptime(
   const borrowed: UptimeWindow[] = [];
   for (const window of UPTIME_WINDOWS) {
     const start = windowStart(window, end);
-    if (Date.parse(record.since) <= start) {
+    const reachesBack = Date.parse(record.since) <= start;
+    if (reachesBack && !(window === 'last_24h' && lacksHours(history, record, end))) {
       uptime[window] = figureOf(history, record, {window, end, start});
-    } else if (!isYoung(record, history)) {
+    } else if (reachesBack || !isYoung(record, history)) {
       borrowed.push(window);
       uptime[window] = capped(believed[window], secondsIn(history, record, window, end));
     }
@@ -70,6 +73,15 @@ function figureOf(
   const length = Math.max(1, Math.floor((end - start) / 1000));
   const observed = Math.min(100, (100 * observedSeconds(seconds)) / length);
   return percent === null || observed < ENOUGH ? null : {percent, observed};
+}
+
+/** Where a history is too long its hours are left out; the days still say that more was observed. */
+function lacksHours(history: History, record: ComponentHistory, end: number): boolean {
+  const start = windowStart('last_24h', end) / 1000;
+  const index = Math.floor(start / DAY_SECONDS) - dayNumber(history.first_day);
+  const days = record.days.slice(Math.max(0, index));
+  const since = observedSeconds(sumSeconds(days)) - (start % DAY_SECONDS);
+  return since > observedSeconds(secondsIn(history, record, 'last_24h', end));
 }
 
 /** What was made after the first run of the publisher is as young as its record, whatever its source makes of it. */

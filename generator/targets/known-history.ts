@@ -11,6 +11,8 @@ import type {Standing} from './store.js';
 /** The history of a target as it was before this run; without `standing` it could not be read. */
 export interface KnownHistory {
   standing?: Standing;
+  /** What stands there; undefined: nothing. */
+  found?: FoundHistory;
   history?: History;
   /** Why it is left as it is. */
   fault?: PublishError;
@@ -27,7 +29,7 @@ export async function readKnownHistory(
     const standing = await withDeadline(read, signal, () => new PublishError(HISTORY_FAULTS.late));
     const found = foundIn(standing);
     const fault = found && whyLeft(found.is);
-    return {standing, fault, history: found?.is === 'sound' ? found.history : undefined};
+    return {standing, found, fault, history: found?.is === 'sound' ? found.history : undefined};
   } catch (error) {
     if (error instanceof PublishError) return {fault: error};
     throw error;

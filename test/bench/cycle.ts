@@ -3,6 +3,7 @@
  * in turn, on the same machine and server. Medians and budgets, and no verdict by exit code.
  */
 import {letAllBeUp} from '../support/publisher/publisher-world.js';
+import {fillPage} from '../support/uptime-kuma/fill-page.js';
 import {startReplay, type Replay} from '../support/uptime-kuma/replay.js';
 import {measureMemory, runPlain, runOurs} from './publishers.js';
 import {fillCeph, startListing, type Store} from './store.js';
@@ -26,7 +27,7 @@ const MEMORY = 150; // MB
 const MONITORS = 500;
 const WARM = 4; // ms for an answer that Uptime Kuma has at hand
 const MONITORS_BUDGET = 4_000; // ms
-const MANY_MONITORS = 2_000;
+const MANY_MONITORS = [2_000, 10_000];
 const MANY_BUDGET = 18_000; // ms; the sources' share of the default CYCLE_TIMEOUT
 const MANY_MEMORY = 200; // MB
 
@@ -34,17 +35,6 @@ const median = (values: number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const seconds = (ms: number) => `${(ms / 1000).toFixed(3)} s`;
 const verdict = (value: number, budget: number) => (value <= budget ? 'within' : 'OVER');
-
-function fillPage(kuma: Replay, count: number): void {
-  const [group] = kuma.page.publicGroupList;
-  const [monitor] = group.monitorList;
-  const ids = Array.from({length: count}, (_, index) => index + 1);
-  const beats = kuma.heartbeat.heartbeatList[monitor.id];
-  const monitorList = ids.map((id) => ({...monitor, id, name: `Monitor ${id}`}));
-  kuma.page.publicGroupList = [{...group, monitorList}];
-  kuma.heartbeat.heartbeatList = Object.fromEntries(ids.map((id) => [id, beats]));
-  kuma.heartbeat.uptimeList = Object.fromEntries(ids.map((id) => [`${id}_24`, 1]));
-}
 
 async function compare(kuma: Replay, {objects, open, runs, budget}: Row): Promise<void> {
   const store = await open(objects);
@@ -102,15 +92,17 @@ try {
       `${kuma.maxInFlight} requests in flight (budget 8, ${verdict(kuma.maxInFlight, 8)})`,
   );
 
-  fillPage(kuma, MANY_MONITORS);
-  kuma.touch();
-  const many = await measureMemory({kuma: kuma.url, store: few}, {CYCLE_TIMEOUT: '30s'});
+  for (const count of MANY_MONITORS) {
+    fillPage(kuma, count);
+    kuma.touch();
+    const many = await measureMemory({kuma: kuma.url, store: few}, {CYCLE_TIMEOUT: '30s'});
+    console.log(
+      `${count.toLocaleString('en')} monitors: ${seconds(many.wall)} ` +
+        `(budget ${seconds(MANY_BUDGET)}, ${verdict(many.wall, MANY_BUDGET)}), ` +
+        `peak ${many.peak.toFixed(0)} MB (budget ${MANY_MEMORY} MB, ${verdict(many.peak, MANY_MEMORY)})`,
+    );
+  }
   few.end();
-  console.log(
-    `${MANY_MONITORS.toLocaleString('en')} monitors: ${seconds(many.wall)} ` +
-      `(budget ${seconds(MANY_BUDGET)}, ${verdict(many.wall, MANY_BUDGET)}), ` +
-      `peak ${many.peak.toFixed(0)} MB (budget ${MANY_MEMORY} MB, ${verdict(many.peak, MANY_MEMORY)})`,
-  );
 } finally {
   await kuma.close();
 }

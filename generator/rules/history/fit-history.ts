@@ -1,27 +1,43 @@
-import {MAX_OUTAGES, type ComponentHistory, type History} from '../../../embed/contract/history.js';
+import {
+  MAX_OUTAGES,
+  type ComponentHistory,
+  type History,
+  type HistoryRecord,
+} from '../../../embed/contract/history.js';
 import {MAX_DOCUMENT_SIZE} from '../../../embed/contract/status.js';
 import {toJson} from '../../document/to-json.js';
 import {withShortTexts} from '../../document/short-texts.js';
+import {dayName, dayNumber} from './working-record.js';
 
 /**
- * One that readers still take: old texts go first, then outages, then the hours and months of what is gone.
+ * One that readers still take, and the next run: a longer one would count as corrupt. Old texts go first, then
+ * outages, hours and months, then old days.
  *
  * @param onCut is told what had to go, in words for the log
  */
 export function fitHistory(history: History, onCut?: (what: string) => void): History {
   let fitted = history;
   const lost = new Map<string, string>();
+  let size = sizeOf(fitted);
   for (const [of, what, step] of STEPS) {
-    const size = sizeOf(fitted);
-    if (size <= MAX_DOCUMENT_SIZE) break;
+    if (size <= MAX_SIZE) break;
+    const before = size;
     fitted = step(fitted);
-    if (sizeOf(fitted) < size) lost.set(of, what);
+    size = sizeOf(fitted);
+    if (size < before) lost.set(of, what);
   }
   if (lost.size) onCut?.([...lost.values()].join(', and without '));
   return fitted;
 }
 
-const sizeOf = (history: History) => new TextEncoder().encode(toJson(history)).length;
+const sizeOf = (value: object) => new TextEncoder().encode(toJson(value)).length;
+
+/** For the word that is added after this. */
+const RESERVE = 200; // bytes
+const MAX_SIZE = MAX_DOCUMENT_SIZE - RESERVE;
+
+type Of = 'incidents' | 'records' | 'components';
+type Step = (history: History) => History;
 
 const ofEach = (step: (one: ComponentHistory) => ComponentHistory) => (history: History) => ({
   ...history,
@@ -32,7 +48,7 @@ const outagesOfEach = (most: number) =>
   ofEach((one) => ({...one, outages: one.outages.slice(0, most)}));
 
 /** From what is missed least on; each of them after all that is above it of the same. What was counted goes last. */
-const STEPS: [of: 'incidents' | 'records', lost: string, step: (history: History) => History][] = [
+const STEPS: [of: Of, lost: string, step: Step][] = [
   [
     'incidents',
     'long texts of past incidents',
@@ -58,4 +74,33 @@ const STEPS: [of: 'incidents' | 'records', lost: string, step: (history: History
     ofEach((one) => (one.name === undefined ? {...one, days: []} : one)),
   ],
   ['records', 'all outages, hours and months', ofEach((one) => ({...one, months: {}}))],
+  ['records', 'all outages, hours and months, and days but for the last 60', lastDays(60)],
+  [
+    'records',
+    'all outages, hours and months, and days but for the last 31',
+    lastDays(31), // the longest window, and the running day
+  ],
+  ['components', 'the last components of the page', fewerComponents],
 ];
+
+function lastDays(most: number): Step {
+  return (history) => {
+    const {platform, components, first_day} = history;
+    const length = Math.max(0, ...[platform, ...components].map((one) => one?.days.length ?? 0));
+    const old = Math.max(0, length - most);
+    const without = <T extends HistoryRecord>(one: T): T => ({...one, days: one.days.slice(old)});
+    return {
+      ...history,
+      first_day: dayName(dayNumber(first_day) + old),
+      platform: platform && without(platform),
+      components: components.map(without),
+    };
+  };
+}
+
+function fewerComponents(history: History): History {
+  const components = [...history.components];
+  let excess = sizeOf(history) - MAX_SIZE;
+  while (excess > 0 && components.length) excess -= sizeOf(components.pop()!);
+  return {...history, components};
+}

@@ -22,7 +22,7 @@ export function mergeHistories(
 }
 
 function mergeTwo(a: History, b: History, {now, days}: {now: number; days: number}): History {
-  if (JSON.stringify(a) === JSON.stringify(b)) return a;
+  if (a === b || JSON.stringify(a) === JSON.stringify(b)) return a;
   const [newer, older] = Date.parse(a.updated_at) >= Date.parse(b.updated_at) ? [a, b] : [b, a];
   const until = Math.floor((now + CLOCK_TOLERANCE) / 1000);
   const components = new Map<string, Parts['components'][number]>();

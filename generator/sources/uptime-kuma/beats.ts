@@ -1,5 +1,5 @@
 import {JsonMembers} from '../../io/json-members.js';
-import type {PlatformStatus} from '../../../embed/contract/status.js';
+import {PLATFORM_STATUSES} from '../../../embed/contract/status.js';
 import {parseJson} from '../../io/parse-json.js';
 import type {Beat} from '../reading.js';
 import {parseBeatTime} from './kuma-time.js';
@@ -35,7 +35,8 @@ function valueOf(text: string | undefined): unknown {
 
 /** Of a list, in less room than objects take: there may be ten thousand of a hundred. */
 interface Beats {
-  statuses: PlatformStatus[];
+  /** Places in PLATFORM_STATUSES. */
+  statuses: Uint8Array;
   /** On their clock. */
   times: Float64Array;
 }
@@ -117,14 +118,17 @@ export class HeartbeatAnswer {
 }
 
 const toBeats = ({statuses, times}: Beats, offset: number): Beat[] =>
-  statuses.map((status, index) => ({status, time: times[index]! + offset}));
+  Array.from(statuses, (place, index) => ({
+    status: PLATFORM_STATUSES[place]!,
+    time: times[index]! + offset,
+  }));
 
 /** Undefined for anything but a list of single beats. */
 function packed(list: unknown): Beats | undefined {
   if (!Array.isArray(list) || list.some(isBucket)) return undefined;
   const entries = list.map((entry): Fields => (isFields(entry) ? entry : {}));
   return {
-    statuses: entries.map(({status}) => statusOf(status)),
+    statuses: Uint8Array.from(entries, ({status}) => PLATFORM_STATUSES.indexOf(statusOf(status))),
     times: Float64Array.from(entries, ({time}) => parseBeatTime(time)),
   };
 }

@@ -15,7 +15,9 @@ import {standstill} from './standstill.js';
 import {judgeClock, watchClock} from './watch-clock.js';
 
 const HEARTBEAT_TIMEOUT = 60_000; // ms; the first call after a restart of a big Kuma takes over a minute
-const MAX_HEARTBEATS = 150_000_000; // bytes; 10,000 monitors have 70 MB
+const MAX_HEARTBEATS = 80_000_000; // bytes; 10,000 monitors have 70 MB
+/** Monitors, in a window: all that history.json keeps. Each costs Uptime Kuma a request. */
+const MAX_BADGES = 2_000;
 
 /**
  * Reads monitors, beats, uptime, incidents and running maintenance; by the public status page where a
@@ -71,6 +73,7 @@ async function readPage(
   const badgesOf = (window: BadgeWindow) =>
     monitors
       .filter((one) => one.type !== null && beats.has(one.id) && !known?.(one).includes(window))
+      .slice(0, MAX_BADGES)
       .map(({id}) => id);
   const [badges, history, metrics] = await Promise.all([
     askBadges(client, badgesOf),

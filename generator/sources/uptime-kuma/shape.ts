@@ -31,7 +31,7 @@ export const misshapen = (what: string): ReadError =>
   new ReadError('notKuma', `${what}: not the shape of Uptime Kuma`);
 
 /** No Uptime Kuma has as many. */
-export const MAX_MONITORS = 20_000;
+export const MAX_MONITORS = 10_000;
 
 export const tooMany = (what: string): ReadError =>
   new ReadError('notKuma', `${what}: more than ${MAX_MONITORS} monitors`);

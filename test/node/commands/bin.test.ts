@@ -24,9 +24,11 @@ import {GIVEN_AWAY, s3Error} from '../../support/s3/s3-store.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'elytra-status-bin-'));
 const bin = join(folder, 'dist/bin/elytra-status.js');
+/** Where no run finds the `.env` of another. */
+const empty = join(folder, 'empty');
 
 before(async () => {
-  mkdirSync(join(folder, 'logs'));
+  for (const name of ['logs', 'empty']) mkdirSync(join(folder, name));
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
   await bundleCommandLine(dirname(bin));
   // As npm installs it for the whole machine.
@@ -48,7 +50,7 @@ const start = (
 ): Promise<Ended> =>
   new Promise((resolve) => {
     const [program = '', ...args] = command;
-    execFile(program, args, {env, cwd: folder}, (error, stdout, stderr) =>
+    execFile(program, args, {env, cwd: empty}, (error, stdout, stderr) =>
       resolve({code: Number(error?.code ?? 0), stdout, stderr}),
     );
   });
@@ -179,7 +181,7 @@ describe('the bundled command', {concurrency: 2, timeout: 60_000}, () => {
       const [program, ...args] = here(commandOf(), envFile).split(' ');
       const child = spawn(program!, args, {
         env: what.includes('image') ? {...env, PATH} : {PATH},
-        cwd: folder,
+        cwd: empty,
       });
       t.after(() => child.kill('SIGKILL'));
       const ended = once(child, 'close');

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {History} from '../../../embed/contract/history.js';
+import type {History, HistoryRecord} from '../../../embed/contract/history.js';
 import type {PlatformStatus} from '../../../embed/contract/status.js';
 import {foldHistory} from '../../../generator/rules/fold-history.js';
+import {readHistory} from '../../../generator/document/read-history.js';
+import {toJson} from '../../../generator/document/to-json.js';
 import {emptyHistory} from '../../../generator/rules/history/empty-history.js';
+import {fitHistory} from '../../../generator/rules/history/fit-history.js';
 import type {Beat, ComponentReading, Reading} from '../../../generator/sources/reading.js';
 import {component, incident, iso, reading} from '../../support/publisher/readings.js';
 
@@ -329,4 +332,88 @@ test('texts of past incidents go before anything that was counted', () => {
   assert.ok(Buffer.byteLength(JSON.stringify(history)) <= 1_000_000);
   assert.deepEqual(first(history).outages, first(known).outages);
   assert.match(warnings.join('\n'), /was published without (long texts of )?past incidents/);
+});
+
+/** What was observed of so many monitors for 90 days, and the next reading of them. */
+function longLife(count: number) {
+  const time = '2026-11-30T12:00:00Z';
+  const later = '2026-11-30T12:10:00Z';
+  const ids = Array.from({length: count}, (_, index) => ({id: `${index}`, name: `Shop ${index}`}));
+  const {history} = fold(
+    EMPTY,
+    time,
+    ids.map((one) => ({...one, beats: beats(time, 3)})),
+  );
+  const full = <T extends HistoryRecord>(record: T): T => ({
+    ...record,
+    since: '2026-09-01T00:00:00Z',
+    days: [...Array.from({length: 90}, () => [86_400]), [43_200]],
+    hours: [...Array.from({length: 25}, () => [3_600]), []],
+  });
+  const known: History = {
+    ...history,
+    first_day: '2026-09-01',
+    first_hour: '2026-11-29T11:00:00Z',
+    platform: full(history.platform!),
+    components: history.components.map(full),
+  };
+  return fold(
+    known,
+    later,
+    ids.map((one) => ({...one, beats: beats(later, 20)})),
+  );
+}
+
+for (const [count, days, lost] of [
+  [100, 90, null],
+  [1_300, 60, 'all outages, hours and months, and days but for the last 60'],
+  [2_000, 31, 'all outages, hours and months, and days but for the last 31'],
+] as const) {
+  test(`${count} monitors keep ${days} days in a history that the next run reads`, () => {
+    const {history, warnings} = longLife(count);
+    assert.equal(readHistory(toJson(history)).is, 'sound');
+    assert.equal(history.components.length, count);
+    for (const {days: kept} of [history.platform!, ...history.components]) {
+      assert.equal(kept.length, days);
+      assert.deepEqual(kept.slice(-2), [[86_400], [43_800]]);
+    }
+    assert.equal(Date.parse(history.first_day), at('2026-12-01') - days * 86_400_000);
+    assert.ok(lost ? warnings.join('\n').includes(lost) : !warnings.length, `${warnings}`);
+  });
+}
+
+test('long names leave room for those that are first on the page', () => {
+  const {history} = longLife(2_000);
+  const components = history.components.map((one) => ({
+    ...one,
+    name: `${one.name}${'€'.repeat(200)}`,
+  }));
+  const losses: string[] = [];
+  const fitted = fitHistory({...history, components}, (lost) => losses.push(lost));
+  assert.equal(readHistory(toJson(fitted)).is, 'sound');
+  assert.deepEqual(fitted.components, components.slice(0, fitted.components.length));
+  assert.ok(fitted.components.length > 500, `${fitted.components.length}`);
+  assert.match(losses.join(), /the last components of the page$/);
+});
+
+test('keeps 2,000 monitors, those that it knows first, and the word of all', () => {
+  const time = '2026-11-30T12:00:00Z';
+  const page = (first: number, length: number, status?: PlatformStatus) =>
+    Array.from({length}, (_, index) => ({
+      id: `${first + index}`,
+      name: `Shop ${first + index}`,
+      beats: beats(time, 5, status),
+    }));
+  const {history: known} = fold(EMPTY, time, page(1, 2_000));
+  const later = '2026-11-30T12:05:00Z';
+  const {history, warnings} = fold({...known, platform: undefined}, later, [
+    ...page(5_001, 3_000, 'major_outage'),
+    ...page(1, 2_000),
+  ]);
+  assert.deepEqual(
+    new Set(history.components.map(({id}) => id)),
+    new Set(known.components.map(({id}) => id)),
+  );
+  assert.match(warnings.join('\n'), /^it keeps 2000 monitors, and not 3000 others; name fewer/m);
+  assert.deepEqual(history.platform!.days, [[0, 0, 300]]);
 });

@@ -121,3 +121,32 @@ test('figures that could not be read do not matter where the record has them', (
   const {uptime} = build({monitoring: unread, backups: []}, PAGE, NOW, history);
   assert.deepEqual(uptime.coverage, {last_24h: 100, last_7d: 100, last_30d: 0});
 });
+
+test('where its hours were left out the last day is the source’s, and the longer windows are not', () => {
+  const uptime = {last_24h: 90, last_7d: 80, last_30d: 70};
+  const monitoring = reading({components: [component({beats: listed(NOW, long), uptime})]});
+  const {history} = live(NOW, NOW - 32 * DAY, (time) => [{beats: listed(time, long), uptime}]);
+  for (const [kept, expected] of [
+    [26, 100],
+    [3, 90],
+    [0, 90],
+  ] as const) {
+    const components = history.components.map((one) => ({
+      ...one,
+      hours: one.hours.map((hour, index) => (index < 26 - kept ? [] : hour)),
+    }));
+    const status = build({monitoring, backups: []}, PAGE, NOW, {...history, components});
+    assert.deepEqual(figures(status), [expected, 100, 100], `${kept} hours`);
+  }
+});
+
+test('an outage of the publisher is no reason to believe the source', () => {
+  const uptime = {last_24h: 90, last_7d: 80, last_30d: 70};
+  const {status} = live(
+    NOW,
+    NOW - 32 * DAY,
+    (time) => [{beats: listed(time, long).slice(-3), uptime}],
+    (time) => time > NOW - 20 * HOUR && time < NOW,
+  );
+  assert.equal(figures(status)[0], null);
+});

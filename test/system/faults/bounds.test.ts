@@ -6,7 +6,9 @@ import {describe, it, type TestContext} from 'node:test';
 import {readConfig} from '../../../generator/config/read-config.js';
 import {takeLock} from '../../../generator/io/lock.js';
 import {lockNameOf} from '../../../generator/targets/lock-name.js';
+import {letAllBeUp} from '../../support/publisher/publisher-world.js';
 import {documentOf, MINUTE} from '../../support/s3/bucket-world.js';
+import {fillPage} from '../../support/uptime-kuma/fill-page.js';
 import type {Expected} from './expected.js';
 import type {Answer, Sent} from './fault.js';
 import type {ProxiedRequest} from './fault-proxy.js';
@@ -103,6 +105,28 @@ describe('an answer of any length is read in bounded time and memory', {concurre
       await assertSurvives({fault, where, world, expected});
     });
   }
+});
+
+it('ten thousand monitors are published in bounded memory', async (t) => {
+  const world = await startFaultWorld(t);
+  const {publicGroupList} = world.kuma.page;
+  fillPage(world.kuma, 10_000);
+  await assertSurvives({
+    fault: '10,000 monitors',
+    where: 'Uptime Kuma',
+    world,
+    expected: {
+      err: [
+        /^Warning: History: it keeps 2000 monitors, and not 8000 others; /,
+        /^Warning: The document would be longer than 1 MB, .*; cut: .*components \(operational ones first\)$/,
+      ],
+      ping: 'success',
+    },
+    repair: () => {
+      world.kuma.page.publicGroupList = publicGroupList;
+      letAllBeUp(world.kuma);
+    },
+  });
 });
 
 /** What makes calls below a folder never come back, as on a network share whose server is gone. */
