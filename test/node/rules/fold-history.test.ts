@@ -378,7 +378,7 @@ for (const [count, days, lost] of [
       assert.deepEqual(kept.slice(-2), [[86_400], [43_800]]);
     }
     assert.equal(Date.parse(history.first_day), at('2026-12-01') - days * 86_400_000);
-    assert.ok(lost ? warnings.join('\n').includes(lost) : !warnings.length, `${warnings}`);
+    assert.ok(lost ? warnings.join('\n').includes(lost) : !warnings.length, warnings.join('\n'));
   });
 }
 

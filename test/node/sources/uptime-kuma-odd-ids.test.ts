@@ -4,6 +4,7 @@ import type {TestContext} from 'node:test';
 import {HOSTILE_ANSWERS, type Attack} from '../../support/origin/hostile-answers.js';
 import {readStatus, statusesOf} from '../../support/publisher/read-status.js';
 import {dryRun} from '../../support/publisher/run-publisher.js';
+import {fillPage} from '../../support/uptime-kuma/fill-page.js';
 import {startReplay, type Replay} from '../../support/uptime-kuma/replay.js';
 import {DAY, simulate, UP} from '../../support/uptime-kuma/situation.js';
 
@@ -69,6 +70,19 @@ test('asks for badges of numbers alone, so that no id leads elsewhere', async (t
     '/api/badge/1/uptime/720',
   ]);
   assert.ok(!paths.some((path) => /push|\.\.|%2e/i.test(path)), paths.join('\n'));
+});
+
+test('asks for the badges of 2,000 monitors, and says how much that is', async (t) => {
+  const replay = await page(t);
+  fillPage(replay, 2_500);
+  const {status} = await readStatus(replay.url);
+  const paths = new Set(replay.requests.map(({path}) => path));
+  const asked = [...paths].filter((path) => path.includes('badge'));
+  assert.equal(asked.length, 2 * 2_000);
+  const {coverage} = status.uptime;
+  assert.equal(coverage?.last_24h, 100);
+  assert.equal(coverage?.last_7d, 80);
+  assert.equal(status.reporting?.fresh, 2_500);
 });
 
 for (const [title, name] of [
