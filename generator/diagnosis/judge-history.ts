@@ -1,7 +1,7 @@
 import {formatAge} from './format-age.js';
 import type {History} from '../../embed/contract/history.js';
 import {observedSeconds, recordedFigure} from '../../embed/contract/history-window.js';
-import {CLOCK_TOLERANCE, MAX_DOCUMENT_SIZE} from '../../embed/contract/status.js';
+import {CLOCK_TOLERANCE, MAX_DOCUMENT_SIZE, type Status} from '../../embed/contract/status.js';
 import {listed} from '../text/listed.js';
 import {note, ok, warning, type Finding} from './finding.js';
 
@@ -48,6 +48,23 @@ export function judgeHistory(history: History, size: number, now: number): Findi
     );
   }
   return [...findings, ...gapsOf(history)];
+}
+
+/**
+ * A run puts the document first, and its history is never newer. Where it is, an older document has taken the place of
+ * a newer one: two publishers write there, and nothing keeps them apart.
+ */
+export function judgeOrder(
+  {updated_at}: Pick<History, 'updated_at'>,
+  document: Pick<Status, 'updated_at'> | null,
+): Finding[] {
+  if (!document || Date.parse(updated_at) <= Date.parse(document.updated_at)) return [];
+  return [
+    warning(
+      `the history is of ${updated_at}, and the document of ${document.updated_at}: several publishers write there, and the older one won`,
+      'let one publisher alone write there, or all to a server that obeys If-Match',
+    ),
+  ];
 }
 
 /** Components of which much of the last week is missing. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it, test, type TestContext} from 'node:test';
+import {emptyHistory} from '../../../generator/rules/history/empty-history.js';
 import {FAILURES, startBrokenS3} from '../../support/s3/broken-s3.js';
 import {PLACE, SECRETS} from '../../support/s3/bucket-world.js';
 import {DUMP, letAllBeUp} from '../../support/publisher/publisher-world.js';
@@ -45,6 +46,27 @@ async function startWorld(t: TestContext) {
   };
   return {s3, diagnose};
 }
+
+test('says that several publishers write there where an older document has won', async (t) => {
+  const {s3, diagnose} = await startWorld(t);
+  s3.isAlike = true;
+  const document = documentOf(MINUTE);
+  const several =
+    /^ {2}!! main: the history is of \S+, and the document of \S+: several publishers write/m;
+  for (const [later, isSaid] of [
+    [0, false],
+    [1, true],
+  ] as const) {
+    const time = new Date(Date.parse(document.updated_at) + later).toISOString();
+    s3.store.set(PLACE, JSON.stringify(document), {headers: {'x-amz-acl': 'public-read'}});
+    s3.store.set(
+      PLACE.replace('status.json', 'history.json'),
+      JSON.stringify(emptyHistory('feed', time)),
+    );
+    const {text} = await diagnose();
+    assert.equal(several.test(text), isSaid, text);
+  }
+});
 
 test('says what stands in a bucket, for the key and for visitors, and what it cannot know', async (t) => {
   const {s3, diagnose} = await startWorld(t);
