@@ -26,21 +26,31 @@ const DATED = `
   [data-variant='badge'] small {
     position: static;
     display: block;
+    inline-size: auto;
+    max-inline-size: none;
     padding: 0;
     line-height: 1;
   }
-  /* Without scripts nothing takes over, and it may have the room that it needs. */
+  /* Two lines in the height of one. Without scripts nothing takes over, and it may have the room that it needs. */
   @media (scripting: enabled) {
-    [data-variant='badge'] [part='headline']:has(small),
-    [data-variant='badge'] :has(small) > a {
-      display: grid;
-      box-sizing: border-box;
-      block-size: 1.5em;
-      align-content: center;
-      line-height: 1;
+    [data-variant='badge'] [part='headline']:has(small) {
+      display: flow-root;
+      min-block-size: 1.75em;
+      max-block-size: 3.5em;
+      font-size: max(12px, calc(1em * 6 / 7));
+      line-height: 0.95;
     }
     [data-variant='badge'] :has(small) > a {
-      block-size: 1.75em;
+      display: block;
+      box-sizing: border-box;
+      min-block-size: calc(1.75em * 7 / 6);
+      margin-block: calc(-0.125em * 7 / 6);
+      padding-block: calc(0.125em * 7 / 6);
+    }
+    [data-variant='badge'] small {
+      margin-block-end: -0.15em;
+      font-size: inherit;
+      line-height: inherit;
     }
   }
   [part='updated'] {

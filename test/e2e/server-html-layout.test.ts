@@ -61,6 +61,18 @@ function narrowCards(): string {
   return all.join('');
 }
 
+function narrowBadges(): string {
+  const all = ['en', 'de', 'ja'].flatMap((lang) =>
+    [160, 200, 240, 320].flatMap((width) =>
+      ['', '/'].map((href) => {
+        const card = renderToString(sampleAtNow('degraded'), {variant: 'badge', lang, href});
+        return `<figure style="width:${width}px" title="${lang} ${width} ${href}">${card}</figure>`;
+      }),
+    ),
+  );
+  return all.join('');
+}
+
 let visit: Visit;
 
 before(async () => {
@@ -71,6 +83,7 @@ before(async () => {
     '/en': pageOf(cards('en'), 'en', []),
     '/de': pageOf(cards('de'), 'de', []),
     '/narrow': pageOf(narrowCards(), 'en', []),
+    '/badges': pageOf(narrowBadges(), 'en', []),
   });
 });
 
@@ -185,6 +198,32 @@ for (const font of FONTS) {
       assert.deepEqual(outside, [], title);
       assert.ok(smallest >= 12, `${title}: ${smallest} px`);
     }
+    await page.close();
+  });
+}
+
+for (const font of FONTS) {
+  test(`a server-rendered badge has its date within its border, and stays as high, with the ${font} font`, async () => {
+    const {page} = await open(visit, '/badges', {font: readFont(font, {hasAllWritings: true})});
+    const heights = () =>
+      page.$$eval('elytra-status', (all) => all.map((card) => card.getBoundingClientRect().height));
+    const before = await heights();
+    const outside = await page.$$eval('figure', (all) =>
+      all.flatMap((figure) => {
+        const root = figure.firstElementChild!.shadowRoot!;
+        const border = root.querySelector('[part=card]')!.getBoundingClientRect();
+        const range = document.createRange();
+        range.selectNodeContents(root.querySelector('small')!);
+        const {left, right, bottom} = range.getBoundingClientRect();
+        // The box of a font is higher than its letters.
+        const isWithin =
+          left >= border.left && right <= border.right && bottom <= border.bottom + 4;
+        return isWithin ? [] : `${figure.title}: ${bottom - border.bottom}`;
+      }),
+    );
+    assert.deepEqual(outside, []);
+    await define(page, 'en');
+    assert.deepEqual(await heights(), before);
     await page.close();
   });
 }
