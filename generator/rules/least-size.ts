@@ -29,7 +29,7 @@ export function tooSmall(
     return size < config.minSize ? {by: 'named', least: config.minSize} : undefined;
   }
   if (isStamp) return undefined;
-  if (size === 0) return {by: 'empty', least: 1};
+  if (size === 0 && !shape.mayBeEmpty) return {by: 'empty', least: 1};
   if (shape.hasFloor && size < FLOOR) return {by: 'floor', least: FLOOR};
   const like = shape.hasLike ? likeOf(object, objects) : [];
   const least = smallestGood(like);

@@ -77,6 +77,8 @@ export interface Shape {
   name: string;
   /** The same with its other numbers: `vm-100` is another machine than `vm-101`. */
   own: string;
+  /** Whether it is of a table or a list, which may be empty. */
+  mayBeEmpty: boolean;
   /** Whether it is packed, so that a few bytes of it hold nothing. */
   hasFloor: boolean;
   /** Whether one is about as large as the one before. */

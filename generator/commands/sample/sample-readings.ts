@@ -111,7 +111,7 @@ function backup(name: string, time: number): BackupReading {
         size: 70_000_000,
         date: null,
         isStamp: false,
-        shape: {name: '', own: '', hasFloor: false, hasLike: false},
+        shape: {name: '', own: '', mayBeEmpty: false, hasFloor: false, hasLike: false},
       },
     ],
   };

@@ -1,7 +1,7 @@
 import type {BackupListing, BackupObject, LeftOut, Shape} from '../reading.js';
 import type {BackupFilter} from './filter.js';
 import {shapeOf} from './shape-of.js';
-import {undateName} from './undate-name.js';
+import {undateName, type UndatedName} from './undate-name.js';
 
 /** The last ones of a shape that the rules look at. */
 const KEPT = 100;
@@ -41,10 +41,10 @@ export class Survey {
   }
 
   add(path: string, {time, size, isStamp}: {time: number; size: number; isStamp: boolean}): void {
-    const {undated, date} = undateName(path);
+    const {undated, date, isSpan} = undateName(path);
     // The one guard for both readers: a date out of range would end the run where it is formatted.
     const moment = Number.isNaN(time) ? 0 : Math.min(Math.max(0, time), LATEST);
-    const group = this.#groups.get(undated) ?? this.#addGroup(path, undated);
+    const group = this.#groups.get(undated) ?? this.#addGroup(path, {undated, isSpan});
     group.newest = Math.max(group.newest, moment);
     group.objects.push({time: moment, size, date, isStamp, shape: group.shape});
     if (group.objects.length >= 2 * KEPT) keepNewest(group.objects);
@@ -58,10 +58,10 @@ export class Survey {
     return {objects, leftOut: this.leftOut, oddNames: this.oddNames};
   }
 
-  #addGroup(path: string, undated: string): Group {
+  #addGroup(path: string, {undated, isSpan}: Omit<UndatedName, 'date'>): Group {
     // A copy: a part of a string keeps the whole in memory, here a page of the listing.
     const copy = Buffer.from(undated).toString();
-    const group = {shape: shapeOf(path, copy), newest: 0, objects: []};
+    const group = {shape: shapeOf(path, {undated: copy, isSpan}), newest: 0, objects: []};
     this.#groups.set(copy, group);
     if (this.#groups.size > 2 * SHAPES) this.#forgetOldest();
     return group;

@@ -8,7 +8,8 @@ const MONTH_NAME =
 const WEEKDAY =
   'mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?';
 const TIME =
-  '(?:[-_.T @/]{0,3}(?<hour>[01]\\d|2[0-3])[-_.:h]?(?<minute>[0-5]\\d)(?:[-_.:m]?[0-5]\\ds?)?' +
+  `(?:[-_.T @/]{0,3}(?!${YEAR}[-_./ ](?:${MONTH})[-_./ ]\\d)` +
+  '(?<hour>[01]\\d|2[0-3])[-_.:h]?(?<minute>[0-5]\\d)(?:[-_.:m]?[0-5]\\ds?)?' +
   '(?:[.,]\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?(?!\\d)';
 
 /** All that changes in a name from one backup to the next, but for plain numbers. */
@@ -33,18 +34,32 @@ function renamed(index: number): string {
   return TIME.replace('<hour>', `<h${index}>`).replace('<minute>', `<n${index}>`);
 }
 
-/**
- * A path with its dates, hashes and weekdays blotted out, and the latest of its dates (ms since 1970,
- * read as UTC), null if it has none.
- */
-export function undateName(path: string): {undated: string; date: number | null} {
+const DAY_LENGTH = 86_400_000; // ms
+
+export interface UndatedName {
+  /** The path with its dates, hashes and weekdays blotted out. */
+  undated: string;
+  /** The latest of its dates, ms since 1970, read as UTC; null if it has none. */
+  date: number | null;
+  /** The file is named by two days, as what changed between them is. */
+  isSpan: boolean;
+}
+
+export function undateName(path: string): UndatedName {
+  const nameAt = path.lastIndexOf('/') + 1;
+  const days = new Set<number>();
   let date: number | null = null;
   const undated = path.replace(CHANGING, (...args) => {
-    const found = dateOf(args.at(-1) as Groups);
-    if (found !== null) date = Math.max(date ?? 0, found);
+    const groups = args.at(-1) as Groups;
+    const found = dateOf(groups);
+    if (found === null) return '@';
+    date = Math.max(date ?? 0, found);
+    // With points it may be a version, and seconds since 1970 are of no day of a time zone.
+    const isDay = groups.y2 ?? (groups.y1 && groups.sign !== '.');
+    if (isDay && args.at(-3) >= nameAt) days.add(Math.floor(found / DAY_LENGTH));
     return '@';
   });
-  return {undated, date};
+  return {undated, date, isSpan: days.size > 1};
 }
 
 type Groups = Partial<Record<string, string>>;

@@ -54,6 +54,10 @@ test('a stamp may be empty, unless a minimum is named', () => {
   assert.deepEqual(judge([0], {isStamp: true, minSize: 1}), {by: 'named', least: 1});
 });
 
+test('a table of a dump may be empty', () => {
+  assert.equal(judge([[0, shape({mayBeEmpty: true})]]), undefined);
+});
+
 test('only the last hundred count', () => {
   const sizes = (count: number) => [50, ...Array.from({length: count}, () => 1000), 100];
   assert.deepEqual(judge(sizes(100)), like(1000));

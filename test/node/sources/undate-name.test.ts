@@ -28,6 +28,7 @@ for (const [path, undated, date] of [
   ['1731200000_gitlab_backup.tar', '@_gitlab_backup.tar', '2024-11-10T00:53'],
   ['1731200000123.bak', '@.bak', '2024-11-10T00:53'],
   ['inc.20251109T030000Z.to.20251110T030000Z.gz', 'inc.@.to.@.gz', '2025-11-10T03:00'],
+  ['tank_2025-11-09_2025-11-10.zfs.gz', 'tank_@_@.zfs.gz', '2025-11-10'],
   ['Monday.sql.gz', '@.sql.gz', null],
   ['db_fri.gz', 'db_@.gz', null],
   ['monitor.gz', 'monitor.gz', null],

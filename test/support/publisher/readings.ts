@@ -71,6 +71,7 @@ const NOTHING: LeftOut = {
 export const shape = (given: Partial<Shape> = {}): Shape => ({
   name: 'db-@.dump',
   own: 'db-@.dump',
+  mayBeEmpty: false,
   hasFloor: false,
   hasLike: true,
   ...given,
