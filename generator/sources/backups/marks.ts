@@ -13,8 +13,10 @@ const ARCHIVES =
 const BESIDE = [
   'sha-?\\d*(?:[-_]?sums?)?|md[45](?:sums?)?|b[23](?:sums?)?|blake[23][bs]?|crc(?:32c?)?|sfv|xxh\\w*',
   'c(?:heck|k)?sums?|sums?|digests?|hash(?:es)?',
-  'asc|sig|sign|gpgsig|minisig|sigstore|p7s|tsr|par2',
-  'err|stderr|stdout|notes?|comments?|nfo|readme|protected',
+  'whirlpool|sha3-\\d+|zsync|ots',
+  'asc|sig|sign|signature|gpgsig|minisig|sigstore|p7s|tsr|par2',
+  'err|stderr|stdout|status|state|rc|exit(?:code)?|size|attrs?|sh|bat|cmd|ps1',
+  'notes?|comments?|nfo|readme|protected',
   'meta|metadata|info|inf|manifest|catalog|toc|idx|lst|list|files|filelist|contents?|snar|vbm',
   'lock|lck|pid|stamp|timestamp|done|ok|success|completed?|finished|url|lnk|desktop|webloc|torrent',
 ].join('|');
@@ -25,19 +27,22 @@ const DESCRIBING = 'json|xml|ya?ml|txt|html?|csv|ini|conf|cfg|md|php';
 /** What programs call a file while they write it, or before they rename it. */
 const UNFINISHED = [
   'part|partial|tmp|temp|filepart|crdownload|download|opdownload|incomplete|in[-_]?progress',
-  'unfinished|uploading|writing|pending|new|aria2|lftp-pget-status|sw[opx]|!ut|!qb|bc!',
+  'unfinished|uploading|writing|pending|new|aria2|lftp-pget-status|sw[opx]|!ut|!qb|!sync|bc!|part\\.minio|gstmp',
 ].join('|');
 
 /** Of operating systems, network storage and web servers. */
 const LITTER =
-  /^(?:(?:eh)?thumbs\.db|desktop\.ini|icon\r|[au]?quota\.\w+|(?:read[-_ ]?me|licen[cs]e|copying|change(?:s|log))(?:\.\w+)?|(?:index|default|about|info|notes)\.(?:html?|php|txt|md|json)|robots\.txt|favicon\.ico|web\.config|(?:sha-?\d*|md5|b2|blake\w*|check|ck|crc\d*)[-_]?sums?(?:\.\w+)?|lock(?:file|\.roster)?|pid|log[-_.].*\.txt)$/i;
+  /^(?:(?:eh)?thumbs\.db|desktop\.ini|icon\r|[au]?quota\.\w+|(?:read[-_ ]?me|licen[cs]e|copying|change(?:s|log))(?:\.\w+)?|(?:index|default|about|info|notes)\.(?:html?|php|txt|md|json)|robots\.txt|favicon\.ico|web\.config|(?:sha-?\d*|md5|b2|blake\w*|check|ck|crc\d*)[-_]?sums?(?:\.\w+)?|_?(?:success|done|ok|complete|completed|finished|failed)|(?:nohup|cron)\.out|known_hosts|dead\.letter|lock(?:file|\.roster)?|pid|log[-_.].*\.txt)$/i;
 
 const NAMES: [reason: Mark['reason'], pattern: RegExp][] = [
   ['sideCar', /^(\.)/],
   ['unfinished', new RegExp(`(\\.(?:${UNFINISHED}))$|(~)$|^(~\\$)|^(#).*#$`, 'i')],
   ['unfinished', /(\.tmp)[-.]?\d+$|([-.]tmp-)\w+$|^(tmp\.)\w{6,}$/i],
   ['unfinished', new RegExp(`\\.(?:${ARCHIVES})(\\.dat)$`, 'i')],
-  ['sideCar', new RegExp(`(\\.(?:${BESIDE}))$`, 'i')],
+  ['unfinished', /^(te?mp-)(?:\w+-)?\d+\.(?:rdb|aof)$/i],
+  ['sideCar', new RegExp(`(\\.(?:${BESIDE}))(?:\\.(?:txt|\\d{1,2}))?$`, 'i')],
+  ['sideCar', /\.(?:db|sqlite3?)(-(?:wal|shm|journal))$/i],
+  ['sideCar', /(_\$folder\$)$/],
   ['sideCar', new RegExp(`\\.(?:${ARCHIVES})(\\.(?:${DESCRIBING}))$`, 'i')],
   ['sideCar', /(\.log)(?:[-.]\d+)?(?:\.(?:gz|bz2|xz|zst|php|txt))?$/i],
   ['sideCar', /(?:^|[-_.])(manifest)(?:\.(?:json|xml|txt|ya?ml))?$/i],

@@ -49,6 +49,8 @@ for (const [path, include, exclude, expected] of [
   ['finished-backup', 'finished-backup', '', 'stamp'],
   ['latest.sql.gz', 'latest.sql.gz', '', 'backup'],
   ['metadata', 'metadata', '', 'stamp'],
+  ['2025/_SUCCESS', '_SUCCESS', '', 'stamp'],
+  ['nightly.status', '*.status', '', 'stamp'],
 ] as [string, string, string, FilterVerdict][]) {
   const given = [include && ` under include ${include}`, exclude && ` under exclude ${exclude}`];
   test(`"${path}"${given.join('')} is: ${expected}`, () => {
@@ -61,7 +63,7 @@ const NAMES: Record<string, [expected: FilterVerdict, names: string]> = {
   'dumps and archives': [
     'backup',
     `db.dump 2025/11/10/db.dump 4d3f0c catalog.tar logs.tar.gz log/db.dump manifests/db.dump
-    db.sql.gz.gpg db.sql.gz.1 db.sql.gz.old db.bak SERVER_DB_FULL_20251110_030000.bak db.trn
+    db.sql.gz.gpg db.sql.gz.1 db.sql.gz.20251110 db.sql.gz.decade success.sql.gz latest latest.dump db.out db.gz.9f8e7d6c db.sql.gz.old db.bak SERVER_DB_FULL_20251110_030000.bak db.trn
     vzdump-qemu-100-2025_11_10-02_00_01.vma.zst vzdump-lxc-105-2025_11_10-02_10_00.tar.zst
     site-localhost-20251110-030000.jpa site-20251110-030000-abc.wpress index.5 config-2025.xml
     router.cfg export.json users.csv 2025-11-10.txt tmp.part.gz template.tar.gz newsletter.sql
@@ -76,7 +78,8 @@ const NAMES: Record<string, [expected: FilterVerdict, names: string]> = {
     'sideCar',
     `db.gz.sha256 db.gz.SHA256 db.gz.sha1 db.gz.md5 db.gz.sha256sum db.gz.md5sum db.sums
     db.gz.sha512sums SHA256SUMS SHA256SUMS.txt MD5SUMS 2025/SHA1SUMS sha256sum.txt checksums.txt
-    CHECKSUM db.b2 db.gz.b2sum db.gz.blake3 db.crc32 db.sfv db.gz.xxh64 db.checksum db.hash`,
+    CHECKSUM db.b2 db.gz.b2sum db.gz.blake3 db.crc32 db.sfv db.gz.xxh64 db.checksum db.hash
+    db.gz.sha256.txt db.gz.md5.1 db.gz.sha3-256 db.gz.whirlpool db.gz.ots`,
   ],
   'signatures and parity': [
     'sideCar',
@@ -86,7 +89,7 @@ const NAMES: Record<string, [expected: FilterVerdict, names: string]> = {
     'sideCar',
     `backup.log 2025/backup.log backup.log.1 backup.log.2.gz backup.log-20251110
     vzdump-qemu-100-2025_11_10-02_00_01.log log.5f4e3d2c1b0a.txt akeeba.backend.id1.log.php
-    backup.err`,
+    backup.err backup.err.1 db.gz.err.txt nohup.out cron.out dead.letter`,
   ],
   'notes and lists': [
     'sideCar',
@@ -103,14 +106,19 @@ const NAMES: Record<string, [expected: FilterVerdict, names: string]> = {
   ],
   'locks and stamps': [
     'sideCar',
-    'db.lock db.pid lockfile lock.roster backup.stamp backup.done backup.ok db.gz.success',
+    'db.lock db.pid lockfile lock.roster backup.stamp backup.done backup.ok db.gz.success _SUCCESS DONE COMPLETE db.gz.rc db.gz.size nightly.status 2025-11-10_$folder$',
+  ],
+  'journals of databases and scripts': [
+    'sideCar',
+    'app.sqlite3-wal app.db-shm app.sqlite-journal backup.sh restore.ps1',
   ],
   'what is being written': [
     'unfinished',
     `db.part db.gz.partial db.gz.filepart db.gz.crdownload db.gz.incomplete db.tmp db.gz.temp
     x.vma.zst.dat db.gz.download db.sql.swp db.sql~ db.sql.gz.new db.gz.!ut db.gz.aria2
     db.gz.a1b2c3d4.partial db.gz.tmp.1234 4d3f-tmp-1375457645 tmp.aB3dE5fG7h ~$report.docx
-    db.inprogress db.in_progress`,
+    db.inprogress db.in_progress dump.rdb.part.minio db.gz_.gstmp db.gz.!sync temp-2345.rdb
+    temp-rewriteaof-2345.aof`,
   ],
 };
 
