@@ -73,6 +73,8 @@ export class Memory {
   readonly #mayBegin: boolean;
   readonly #options: MemoryOptions;
   readonly #empty: History;
+  /** Of all targets. */
+  #known: History | undefined;
   /** Of what was known: that with this reading, and what is published of it. */
   readonly #folded = new Map<History, Folded>();
   readonly #nexts = new Map<History, History>();
@@ -90,7 +92,7 @@ export class Memory {
     const isKnown = this.#histories.length || this.#mayBegin;
     if (!days || !isKnown) return undefined;
     try {
-      const {history, warnings} = this.#count(this.#merged(this.#histories));
+      const {history, warnings} = this.#count(this.#base);
       for (const warning of warnings) log.warn(`History: ${warning}`);
       return history;
     } catch (error) {
@@ -102,7 +104,8 @@ export class Memory {
   /** What is published beside that document, in place of `own`. */
   next(status: Status, own: History | undefined): History {
     const {days} = this.#options;
-    const base = this.#merged(own ? [...this.#histories, own] : this.#histories);
+    const isKnown = !own || this.#histories.includes(own);
+    const base = isKnown ? this.#base : this.#merged([...this.#histories, own]);
     if (!days) return {...this.#empty, feed_id: base.feed_id};
     // Mostly all targets have the same.
     const known = this.#nexts.get(base);
@@ -133,6 +136,10 @@ export class Memory {
         : countReading(base, monitoring, days);
     this.#folded.set(base, folded);
     return folded;
+  }
+
+  get #base(): History {
+    return (this.#known ??= this.#merged(this.#histories));
   }
 
   #merged([first, ...others]: readonly History[]): History {
