@@ -2,6 +2,7 @@ import {existsSync, readdirSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import {join} from 'node:path';
 import {run} from '../../support/machine/run.mjs';
+import {withSecondTry} from '../../support/machine/second-try.mjs';
 
 // node test/scripts/suites/node-test.mjs DIR… [--test-name-pattern=… and other options of node --test]
 const isOption = (argument) => argument.startsWith('-');
@@ -10,7 +11,14 @@ const options = process.argv.slice(2).filter(isOption);
 
 const files = folders.flatMap(findTests); // node --test of Node 20 knows no patterns
 if (files.length) {
-  process.exitCode = await run(process.execPath, [
+  process.exitCode = await withSecondTry((env, some) => start(some ?? files, env));
+} else {
+  console.error(`No *.test.ts below ${folders.join(', ') || 'no folder'}`);
+  process.exitCode = 1;
+}
+
+function start(some, env) {
+  const args = [
     '--import=tsx',
     '--test',
     `--test-concurrency=${availableParallelism()}`,
@@ -20,11 +28,9 @@ if (files.length) {
     `--test-reporter=${new URL('strict-reporter.mjs', import.meta.url).href}`,
     '--test-reporter-destination=stderr',
     ...options,
-    ...files,
-  ]);
-} else {
-  console.error(`No *.test.ts below ${folders.join(', ') || 'no folder'}`);
-  process.exitCode = 1;
+    ...some,
+  ];
+  return run(process.execPath, args, {env: {...process.env, ...env}});
 }
 
 function findTests(folder) {

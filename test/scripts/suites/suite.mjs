@@ -9,6 +9,7 @@ import {withLock} from '../../support/machine/with-lock.mjs';
 import {installApp} from '../setup/install-app.mjs';
 import {ensureInstalled} from '../setup/install.mjs';
 import {withFaultMatrix} from './fault-matrix.mjs';
+import {withSecondTry} from '../../support/machine/second-try.mjs';
 import {SUITES} from './suites.mjs';
 import {ensureCeph, withCeph} from './with-ceph.mjs';
 
@@ -61,7 +62,10 @@ async function runEngine(engine, options) {
     });
   try {
     const measured = await start({}, ['--files', 'test/browser/positions.test.ts']);
-    return measured || (await start({BROWSER_ENGINE: engine}, options));
+    if (measured !== 0) return measured;
+    return await withSecondTry((env, files) =>
+      start({...env, BROWSER_ENGINE: engine}, files ? ['--files', ...files] : options),
+    );
   } finally {
     await rm(BROWSER_FIGURES, {recursive: true});
   }

@@ -2,6 +2,7 @@ import {fileURLToPath} from 'node:url';
 import {findBrowser} from '../../support/browser/find-browser.mjs';
 import {ensureInstalled} from '../setup/install.mjs';
 import {npm, run} from '../../support/machine/run.mjs';
+import {withSecondTry} from '../../support/machine/second-try.mjs';
 import {withLock} from '../../support/machine/with-lock.mjs';
 
 // npm test [-- GATE…]: the quick gates, on a fresh clone too, so nothing here needs node_modules.
@@ -17,7 +18,13 @@ const gates = {
   node: () => script('test:node'),
   browser: async () => {
     const browser = await findBrowser();
-    return script('test:browser', {CHROME_PATH: browser.path, ...browser.env});
+    return withSecondTry((env, files) =>
+      script(
+        'test:browser',
+        {...env, CHROME_PATH: browser.path, ...browser.env},
+        files && ['--', '--files', ...files],
+      ),
+    );
   },
   e2e: async () => {
     const browser = await findBrowser();

@@ -1,4 +1,5 @@
 import {defaultReporter} from '@web/test-runner';
+import {noteFailed} from '../machine/second-try.mjs';
 
 /**
  * Reports failures and one closing line, and fails what the runner lets pass: a test file that holds
@@ -13,6 +14,7 @@ export function wtrReporter() {
       const skipped = count((test) => test.skipped);
       const failed = count((test) => !test.skipped && !test.passed);
       for (const {passed, testFile, testResults} of sessions) {
+        if (!passed) noteFailed(testFile);
         if (passed && !collectTests(testResults).length) fail(`${testFile} holds no test`);
       }
       if (skipped && process.env.CI === 'true') fail(`${skipped} tests were skipped in CI`);
@@ -31,5 +33,6 @@ function collectTests(suite) {
 /** The runner exits by itself, with 0 if it knows of no failure. */
 function fail(message) {
   console.error(message);
+  noteFailed();
   process.once('exit', () => (process.exitCode = 1));
 }

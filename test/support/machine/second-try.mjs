@@ -1,0 +1,42 @@
+import {appendFileSync} from 'node:fs';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+const MOST = 2; // files; where more fail it is no accident
+/** What no second try can mend, in place of a file. */
+const FINAL = '!';
+
+/** Also where the tests of this very runner are among those that run. */
+const UNNOTED = {FAILED_FILES: ''};
+
+/**
+ * A machine that is shared stops for seconds now and then, and of some thousand tests one may not bear it. So in CI
+ * a file that failed is run once more, by itself: if it fails again, so does all, and if not, it is named, to be mended.
+ *
+ * @param {(env: Record<string, string>, files?: string[]) => Promise<number>} start resolves to an exit code
+ * @returns {Promise<number>}
+ */
+export async function withSecondTry(start) {
+  if (process.env.CI !== 'true') return start(UNNOTED);
+  const folder = await mkdtemp(join(tmpdir(), 'elytra-failed-'));
+  const FAILED_FILES = join(folder, 'files');
+  try {
+    const code = await start({FAILED_FILES});
+    const text = code === 0 ? '' : await readFile(FAILED_FILES, 'utf8').catch(() => '');
+    const files = [...new Set(text.split('\n').filter(Boolean))];
+    if (!files.length || files.length > MOST || files.includes(FINAL)) return code;
+    console.log(`\nFailed, and once more by themselves: ${files.join(', ')}\n`);
+    const second = await start(UNNOTED, files);
+    if (second === 0) console.log(`\nUNSTEADY, passed at the second try: ${files.join(', ')}`);
+    return second;
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+}
+
+/** For reporters. @param {string} [file] none: it is no test that failed, and another try would pass over it */
+export function noteFailed(file = FINAL) {
+  const {FAILED_FILES} = process.env;
+  if (FAILED_FILES) appendFileSync(FAILED_FILES, `${file}\n`);
+}
