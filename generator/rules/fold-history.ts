@@ -24,7 +24,10 @@ export interface Folded {
   warnings: string[];
 }
 
-/** In a megabyte more would be less than a month each. Whoever is in it stays; the platform's word is of all. */
+/**
+ * In a megabyte more would be less than a month each. Who is in it stays while it is listed; the platform's word is of
+ * all.
+ */
 const MAX_RECORDS = 2_000;
 
 /**
@@ -65,6 +68,10 @@ export function countReading(history: History, reading: Reading, days: number): 
 
   const kept = new Map(components.map((one) => [one.id, unpackRecord(one, history)]));
   const names = new Map(components.map(({id, name, group}) => [id, {name, group}]));
+  // Those that are gone make room, the ones that are gone for longest first.
+  const gone = components
+    .filter(({name}) => name === undefined)
+    .sort((a, b) => Date.parse(b.through) - Date.parse(a.through));
   const witnesses: Witness[] = [];
   let through = -Infinity;
   for (const component of ours) {
@@ -78,6 +85,7 @@ export function countReading(history: History, reading: Reading, days: number): 
       bornAt: wholeLife ? own[0]?.time : undefined,
     });
     const next = withSegments(record, segments, segments.length ? last!.time : -Infinity);
+    if (next && !record && kept.size >= MAX_RECORDS) kept.delete(gone.pop()?.id ?? '');
     if (next && (record || kept.size < MAX_RECORDS)) kept.set(id, next);
     if (next && last) through = Math.max(through, next.through);
     names.set(id, shortNames(component));

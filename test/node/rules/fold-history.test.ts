@@ -417,3 +417,25 @@ test('keeps 2,000 monitors, those that it knows first, and the word of all', () 
   assert.match(warnings.join('\n'), /^it keeps 2000 monitors, and not 3000 others; name fewer/m);
   assert.deepEqual(history.platform!.days, [[0, 0, 300]]);
 });
+
+test('lets those that are gone for longest make room for a new monitor', () => {
+  const page = (first: number, length: number, time: string) =>
+    Array.from({length}, (_, index) => ({
+      id: `${first + index}`,
+      name: `Shop ${first + index}`,
+      beats: beats(time, 5),
+    }));
+  const [early, later, now] = [
+    '2026-11-30T12:00:00Z',
+    '2026-11-30T12:05:00Z',
+    '2026-11-30T12:10:00Z',
+  ];
+  const {history: first} = fold(EMPTY, early, page(1, 2_000, early));
+  // One is gone a run before the rest.
+  const {history: second} = fold(first, later, page(2, 1_999, later));
+  const {history, warnings} = fold(second, now, page(5_001, 1, now));
+  const ids = history.components.map(({id}) => id);
+  assert.equal(ids.length, 2_000);
+  assert.deepEqual([ids.includes('5001'), ids.includes('1')], [true, false]);
+  assert.doesNotMatch(warnings.join('\n'), /it keeps/);
+});
