@@ -36,7 +36,7 @@ const sizeOf = (value: object) => new TextEncoder().encode(toJson(value)).length
 const RESERVE = 200; // bytes
 const MAX_SIZE = MAX_DOCUMENT_SIZE - RESERVE;
 
-type Of = 'incidents' | 'records' | 'components';
+type Of = 'incidents' | 'records' | 'days' | 'components';
 type Step = (history: History) => History;
 
 const ofEach = (step: (one: ComponentHistory) => ComponentHistory) => (history: History) => ({
@@ -67,6 +67,7 @@ const STEPS: [of: Of, lost: string, step: Step][] = [
     ofEach((one) => (one.name === undefined ? {...one, hours: [], outages: []} : one)),
   ],
   ['records', 'outages but for the newest of each component', outagesOfEach(1)],
+  ['days', 'days before the last 90', lastDays(90)], // which no bar shows
   ['records', 'all outages and hours', ofEach((one) => ({...one, outages: [], hours: []}))],
   [
     'records',
@@ -74,12 +75,8 @@ const STEPS: [of: Of, lost: string, step: Step][] = [
     ofEach((one) => (one.name === undefined ? {...one, days: []} : one)),
   ],
   ['records', 'all outages, hours and months', ofEach((one) => ({...one, months: {}}))],
-  ['records', 'all outages, hours and months, and days but for the last 60', lastDays(60)],
-  [
-    'records',
-    'all outages, hours and months, and days but for the last 31',
-    lastDays(31), // the longest window, and the running day
-  ],
+  ['days', 'days before the last 60', lastDays(60)],
+  ['days', 'days before the last 31', lastDays(31)], // the longest window, and the running day
   ['components', 'the last components of the page', fewerComponents],
 ];
 

@@ -366,8 +366,8 @@ function longLife(count: number) {
 
 for (const [count, days, lost] of [
   [100, 90, null],
-  [1_300, 60, 'all outages, hours and months, and days but for the last 60'],
-  [2_000, 31, 'all outages, hours and months, and days but for the last 31'],
+  [1_300, 60, 'all outages, hours and months, and without days before the last 60'],
+  [2_000, 31, 'all outages, hours and months, and without days before the last 31'],
 ] as const) {
   test(`${count} monitors keep ${days} days in a history that the next run reads`, () => {
     const {history, warnings} = longLife(count);
@@ -381,6 +381,24 @@ for (const [count, days, lost] of [
     assert.ok(lost ? warnings.join('\n').includes(lost) : !warnings.length, warnings.join('\n'));
   });
 }
+
+test('days that no bar shows go before hours', () => {
+  const {history} = longLife(350);
+  const year = <T extends HistoryRecord>(record: T): T => ({
+    ...record,
+    days: [...Array.from({length: 276}, () => [86_400]), ...record.days],
+  });
+  const first_day = iso(at(history.first_day) - 276 * 86_400_000).slice(0, 10);
+  const components = history.components.map(year);
+  const losses: string[] = [];
+  const fitted = fitHistory(
+    {...history, first_day, platform: year(history.platform!), components},
+    (lost) => losses.push(lost),
+  );
+  assert.equal(fitted.first_day, history.first_day);
+  assert.deepEqual(fitted.components, history.components);
+  assert.deepEqual(losses, ['days before the last 90']);
+});
 
 test('long names leave room for those that are first on the page', () => {
   const {history} = longLife(2_000);
