@@ -52,7 +52,7 @@ export function judgeHistory(history: History, size: number, now: number): Findi
 
 /**
  * A run puts the document first, and its history is never newer. Where it is, an older document has taken the place of
- * a newer one: two publishers write there, and nothing keeps them apart.
+ * a newer one: two publishers write there and nothing keeps them apart, or the newer one was dated ahead.
  */
 export function judgeOrder(
   {updated_at}: Pick<History, 'updated_at'>,
@@ -61,8 +61,8 @@ export function judgeOrder(
   if (!document || Date.parse(updated_at) <= Date.parse(document.updated_at)) return [];
   return [
     warning(
-      `the history is of ${updated_at}, and the document of ${document.updated_at}: several publishers write there, and the older one won`,
-      'let one publisher alone write there, or all to a server that obeys If-Match',
+      `the history is of ${updated_at}, and the document of ${document.updated_at}: an older one has taken the place of a newer one`,
+      'if several publishers write there, let one alone, or all to a server that obeys If-Match; a clock that was set back shows the same until the next runs',
     ),
   ];
 }

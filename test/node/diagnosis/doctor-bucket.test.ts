@@ -47,12 +47,12 @@ async function startWorld(t: TestContext) {
   return {s3, diagnose};
 }
 
-test('says that several publishers write there where an older document has won', async (t) => {
+test('says where an older document has taken the place of a newer one', async (t) => {
   const {s3, diagnose} = await startWorld(t);
   s3.isAlike = true;
   const document = documentOf(MINUTE);
   const several =
-    /^ {2}!! main: the history is of \S+, and the document of \S+: several publishers write/m;
+    /^ {2}!! main: the history is of \S+, and the document of \S+: an older one has taken/m;
   for (const [later, isSaid] of [
     [0, false],
     [1, true],
