@@ -36,7 +36,7 @@ const DATED = `
     [data-variant='badge'] [part='headline']:has(small) {
       display: flow-root;
       min-block-size: 1.75em;
-      max-block-size: 3.5em;
+      max-block-size: 3.5em; /* in the room that the element keeps for a second line */
       font-size: max(12px, calc(1em * 6 / 7));
       line-height: 0.95;
     }

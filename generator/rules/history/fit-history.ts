@@ -32,7 +32,7 @@ export function fitHistory(history: History, onCut?: (what: string) => void): Hi
 
 const sizeOf = (value: object) => new TextEncoder().encode(toJson(value)).length;
 
-/** For the word that is added after this. */
+/** For a change of the platform's word, which is noted after this. */
 const RESERVE = 200; // bytes
 const MAX_SIZE = MAX_DOCUMENT_SIZE - RESERVE;
 

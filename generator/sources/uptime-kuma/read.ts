@@ -16,7 +16,7 @@ import {judgeClock, watchClock} from './watch-clock.js';
 
 const HEARTBEAT_TIMEOUT = 60_000; // ms; the first call after a restart of a big Kuma takes over a minute
 const MAX_HEARTBEATS = 80_000_000; // bytes; 10,000 monitors have 70 MB
-/** Monitors, in a window: all that history.json keeps. Each costs Uptime Kuma a request. */
+/** Monitors whose badges are asked for, a request each: as many as a history keeps. */
 const MAX_BADGES = 2_000;
 
 /**

@@ -4,15 +4,15 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 const MOST = 2; // files; where more fail it is no accident
-/** What no second try can mend, in place of a file. */
+/** In place of a file: something that no second try can mend. */
 const FINAL = '!';
 
-/** Also where the tests of this very runner are among those that run. */
+/** Runners below this one, such as those that its own tests start, must not report here. */
 const UNNOTED = {FAILED_FILES: ''};
 
 /**
- * A machine that is shared stops for seconds now and then, and of some thousand tests one may not bear it. So in CI
- * a file that failed is run once more, by itself: if it fails again, so does all, and if not, it is named, to be mended.
+ * A shared machine stalls now and then, and among thousands of tests one may not survive that. So in CI a file that
+ * failed runs once more by itself: a second failure fails the suite, and a pass is reported as unsteady, to be mended.
  *
  * @param {(env: Record<string, string>, files?: string[]) => Promise<number>} start resolves to an exit code
  * @returns {Promise<number>}
