@@ -168,35 +168,30 @@ const typescriptWithNames = {
   },
 };
 
-/** Importing one of them reads all that it exports, and so loads what Node has for `WebSocket` or `report`. */
-const REQUIRED = new Set(['node:http', 'node:process']);
 /** The SDK speaks it for event streams alone, and looks at its constants even where nobody asks for any. */
 const UNUSED = 'node:http2';
 const isBuiltin = (id) => id.startsWith('node:') || builtinModules.includes(id);
 
-/** Node's own modules, loaded as far as they are used: a third of the start. */
-const leanBuiltins = {
-  name: 'lean-builtins',
-  resolveId(id) {
-    if (REQUIRED.has(id)) return {id: `\0${id}`, syntheticNamedExports: true};
-    return id === UNUSED ? `\0${id}` : null;
+const withoutHttp2 = {
+  name: 'without-http2',
+  resolveId: (id) => (id === UNUSED ? `\0${id}` : null),
+  load: (id) => (id === `\0${UNUSED}` ? 'export default {constants: {}}' : null),
+};
+
+/** Whatever the package is: Node lets no program keep the compiled code of an ES module. */
+const commonJs = {
+  name: 'common-js',
+  generateBundle() {
+    this.emitFile({type: 'asset', fileName: 'package.json', source: '{"type":"commonjs"}\n'});
   },
-  resolveDynamicImport: (id) =>
-    typeof id === 'string' && isBuiltin(id) ? {id, external: true} : null,
-  load(id) {
-    if (id === `\0${UNUSED}`) return 'export default {constants: {}}';
-    return REQUIRED.has(id.slice(1))
-      ? `import {createRequire} from 'node:module';
-         export default createRequire(import.meta.url)('${id.slice(1)}');`
-      : null;
-  },
+  resolveImportMeta: (property) => (property === 'dirname' ? '__dirname' : null),
 };
 
 const COMMAND = 'generator/bin.ts';
 
 /** What starts a run: where that has to be a process of its own, all the rest is loaded there alone. */
 const STARTER =
-  /generator\/(main|io\/(line-writer|error-code|private-folder|compile-cache)|commands\/supervise\/[\w-]+)\.ts$/;
+  /generator\/(main|io\/(line-writer|error-code|private-folder|compile-cache)|commands\/supervise\/(leave|may-block))\.ts$/;
 
 /** The ways to a key that the SDK looks for where none is configured; it imports each when it tries it. */
 const CREDENTIALS =
@@ -212,17 +207,20 @@ export const commandLine = {
     dir: 'dist/bin',
     entryFileNames: 'elytra-status.js',
     chunkFileNames: '[name].js',
-    format: 'es',
+    format: 'cjs',
+    dynamicImportInCjs: false,
     manualChunks(id) {
       if (id.endsWith(COMMAND)) return undefined;
       if (CREDENTIALS.test(id)) return 'credentials';
       if (STARTER.test(id)) return 'main';
+      if (id.includes('/commands/supervise/')) return 'supervise';
       return id.includes('/node_modules/') || id.endsWith('/commands/run.ts') ? 'run' : undefined;
     },
   },
-  external: (id) => isBuiltin(id) && !REQUIRED.has(id) && id !== UNUSED,
+  external: (id) => isBuiltin(id) && id !== UNUSED,
   plugins: [
-    leanBuiltins,
+    withoutHttp2,
+    commonJs,
     nodeResolve({
       preferBuiltins: true,
       exportConditions: ['node', 'import', 'module', 'default'],

@@ -1,6 +1,7 @@
-const [QUOTE, BACKSLASH, COMMA, COLON, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = Array.from(
-  '"\\,:{}[]',
-  (character) => character.charCodeAt(0),
+const [QUOTE, BACKSLASH, ...PUNCTUATION] = Array.from('"\\,:{}[]', (it) => it.charCodeAt(0));
+const [COMMA, COLON, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = PUNCTUATION;
+const IS_PUNCTUATION: readonly boolean[] = Array.from({length: 128}, (_, code) =>
+  PUNCTUATION.includes(code),
 );
 
 /** More than any answer has that we ask for. */
@@ -41,15 +42,20 @@ export class JsonMembers {
 
   /** @throws {SyntaxError} where it cannot become such an object, or has a great many members */
   write(chunk: string): void {
-    this.#text += chunk;
-    for (; this.#index < this.#text.length; this.#index++) {
-      const code = this.#text.charCodeAt(this.#index);
+    const text = (this.#text += chunk);
+    let index = this.#index; // much of a short run is spent here, before anything is optimized
+    for (; index < text.length; index++) {
+      const code = text.charCodeAt(index);
       if (code === QUOTE) {
-        const end = endOfString(this.#text, this.#index);
-        if (end >= this.#text.length) break; // the rest of it comes later
-        this.#index = end;
-      } else this.#take(code);
+        const end = endOfString(text, index);
+        if (end >= text.length) break; // the rest of it comes later
+        index = end;
+      } else if (IS_PUNCTUATION[code]) {
+        this.#index = index;
+        this.#take(code);
+      }
     }
+    this.#index = index;
     if (this.#keys.at(-1) !== undefined && this.#index - this.#start > MAX_MEMBER) {
       this.#isLong = true;
       this.#start = this.#index;

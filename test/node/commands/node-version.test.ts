@@ -12,7 +12,6 @@ const bin = join(folder, 'elytra-status.js');
 
 before(async () => {
   await bundleCommandLine(folder);
-  writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
   // What no Node can read, as an old one cannot read what is really there.
   writeFileSync(join(folder, 'main.js'), 'import {nothing} from "node:util"; {');
 });

@@ -24,5 +24,6 @@ export const packageFiles = (version) => [
   'dist/types/*.d.ts',
   // The command line.
   'dist/bin/*.js',
+  'dist/bin/package.json',
   'dist/bin/THIRD_PARTY_LICENSES.txt',
 ];
