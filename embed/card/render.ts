@@ -16,11 +16,10 @@ export interface RenderOptions extends PartOptions {
 }
 
 /**
- * Languages whose sentences are longer, and have more room for that. As an attribute of ours: Firefox does not know
- * by `:lang()` in a shadow tree what is around its host. `reserve.css` has them too.
+ * Languages whose sentences are longer, and have more room for that, the first two a little. As an attribute of ours:
+ * Firefox does not know by `:lang()` in a shadow tree what is around its host. `reserve.css` has them too.
  */
-export const LONG_LANGUAGES = ['de', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'ru'];
-const LONG = new RegExp(`^(${LONG_LANGUAGES.join('|')})\\b`, 'i');
+export const LONG = /^(ar|he|de|es|fr|it|nl|pl|pt|ru)\b/i;
 
 /** The whole of it. Markup only: what is said was decided by `viewOf`. */
 export function render(view: View, options: RenderOptions): TemplateResult {
@@ -31,7 +30,7 @@ export function render(view: View, options: RenderOptions): TemplateResult {
     class="root ${isKnown(view.state) ? '' : 'grey'}"
     data-state=${view.state}
     data-variant=${variant}
-    data-long=${LONG.test(lang ?? langAround) ? '' : nothing}
+    data-long=${LONG.exec(lang ?? langAround)?.[0] ?? nothing}
     lang=${lang ?? nothing}
     dir=${lang ? 'ltr' : nothing}
   >

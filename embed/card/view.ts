@@ -134,7 +134,7 @@ export function viewOf(document: Status | null, options: ViewOptions): View {
     }),
     dated,
     reporting:
-      reporting && reporting.fresh < reporting.total
+      !isStale && reporting && reporting.fresh < reporting.total
         ? fill(messages.reporting, {
             fresh: reporting.fresh.toLocaleString(locale),
             total: reporting.total.toLocaleString(locale),

@@ -164,10 +164,12 @@ describe('before the definition', () => {
       document.head.append(link);
     });
     const cards = WIDTHS.flatMap((width) =>
-      VARIANTS.map((variant, index) => ({
-        what: `${variant} in ${width} px`,
-        card: place(width, variant, index),
-      })),
+      VARIANTS.flatMap((variant, index) =>
+        ['en', 'ar', 'de', 'ja'].map((lang) => ({
+          what: `${variant} in ${lang}, ${width} px`,
+          card: place(width, variant, index, `lang="${lang}"`),
+        })),
+      ),
     );
     const heights: Record<string, string[]> = {};
     for (const font of FONTS) {

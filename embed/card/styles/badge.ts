@@ -11,7 +11,7 @@ export const badgeStyles = css`
   }
   [data-variant='badge'] {
     container-type: normal; /* one as wide as its text has no width of its own */
-    inline-size: var(--elytra-status-badge-width, calc(10.75em + var(--_long, 1) * 7.25em));
+    inline-size: var(--elytra-status-badge-width, calc(12.8em + var(--_long, 1) * 5.2em));
     max-inline-size: 100%;
     color: var(--elytra-status-text, inherit);
     --_muted: var(--elytra-status-muted, #6e7781);
@@ -19,17 +19,16 @@ export const badgeStyles = css`
   :host .root[data-variant='badge'][data-state] {
     color-scheme: inherit; /* whatever the scheme of the element */
   }
-  /* Room for a second line, but for "auto", with which it is not valid. */
+  /* Room for further lines, but for "auto", with which it is not valid. */
   [data-variant='badge']::before {
     content: '';
     float: inline-start;
+    --_few: calc(
+      0.8em + var(--_long, 1) * 6.5em - min(100%, var(--elytra-status-badge-width, 100%)) + 0.5px
+    );
     padding-block-end: calc(
-      1.53125em + 2px +
-        clamp(
-          0px,
-          (15.5em - min(100%, var(--elytra-status-badge-width, 18em)) + 0.5px) * 9999,
-          1.3125em
-        )
+      1.53125em + 2px + clamp(0px, (var(--_few) + 7em + var(--_long, 1) * 1.2em) * 9999, 1.3125em) +
+        clamp(0px, var(--_few) * 9999, 1.3125em) + max(0px, var(--_few) * 0.74)
     );
   }
   [data-variant='badge'] > [part='card'] {

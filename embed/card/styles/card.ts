@@ -12,16 +12,23 @@ export const cardStyles = css`
       var(--_long, 1) *
         (
           2.5em + clamp(0px, (36em - 100cqi + 0.5px) * 9999, 2em) +
-            clamp(0px, (21.5em - 100cqi + 0.5px) * 9999, 1.5em) +
+            clamp(0px, (17.9em + var(--_long, 1) * 3.6em - 100cqi + 0.5px) * 9999, 1.5em) +
             clamp(0px, (18.5em - 100cqi + 0.5px) * 9999, 5.25em) +
             clamp(0px, (14.5em - 100cqi + 0.5px) * 9999, 3.5em) +
             clamp(0px, (11.5em - 100cqi + 0.5px) * 9999, 2em)
-        )
+        ) +
+        (var(--_long, 1) - 1) * clamp(0px, (9.5em - 100cqi + 0.5px) * 9999, 15em) +
+        min(var(--_long, 1) * 4 - 4, 1) * clamp(0px, (8.5em - 100cqi + 0.5px) * 9999, 7.5em) +
+        max(0px, (7.9em - 100cqi) * 9)
     );
     min-block-size: var(--elytra-status-room, calc(var(--_least) + 2.5em));
   }
   [data-long] {
-    --_long: 1.55;
+    --_long: 1.77;
+  }
+  [data-long='ar'],
+  [data-long='he'] {
+    --_long: 1.25;
   }
   [data-variant='card'] > [part='card'] {
     min-block-size: var(

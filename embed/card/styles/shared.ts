@@ -124,9 +124,6 @@ export const sharedStyles = css`
     column-gap: 0.75em;
     align-items: baseline;
   }
-  [part='reporting'] {
-    flex-basis: 100%;
-  }
   p {
     margin: 0;
     white-space: pre-line;
