@@ -1,4 +1,5 @@
 import {existsSync, readFileSync} from 'node:fs';
+import {resolve} from 'node:path';
 import {parseEnv} from 'node:util';
 import {ConfigError} from '../errors/config-error.js';
 import {isSecret} from './known-variables.js';
@@ -55,14 +56,31 @@ function readEnvFile(path: string | undefined): Environment {
     return parseEnv(withoutBom(readFileSync(path ?? '.env', 'utf8')));
   } catch (error) {
     if (path === undefined && code(error) === 'ENOENT') return {};
-    throw new ConfigError([`${path ?? '.env'}: the file cannot be read (${code(error)})`]);
+    const reason = code(error);
+    const file = resolve(path ?? '.env');
+    const remedy =
+      reason === 'EACCES'
+        ? 'let the user of this command read it (its group, say: chgrp and chmod 640)'
+        : 'check the path';
+    throw new ConfigError([`${file}: the file cannot be read (${reason}); ${remedy}`]);
   }
 }
 
 const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'unknown error';
 
-/** For whoever started it elsewhere, as cron does, and left nothing else to be wrong. */
-export const envFileHint = (path: string | undefined, problems: readonly string[]): string =>
-  path === undefined && !existsSync('.env') && problems.some((it) => it.includes(': is missing'))
-    ? `\n  There is no .env in ${process.cwd()}; it is read from the folder where the command starts, or from --env-file`
-    : '';
+/** For whoever started it elsewhere, as cron does, or wrote `NAME: value`, and left nothing else to be wrong. */
+export function envFileHint(path: string | undefined, problems: readonly string[]): string {
+  if (!problems.some((it) => it.includes(': is missing'))) return '';
+  const file = path ?? '.env';
+  if (!existsSync(file)) {
+    if (path !== undefined) return '';
+    return `\n  There is no .env in ${process.cwd()}; it is read from the folder where the command starts, or from --env-file`;
+  }
+  const line =
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .findIndex((it) => LIKE_YAML.test(it)) + 1;
+  return line ? `\n  ${file}, line ${line}: is not NAME=value` : '';
+}
+
+const LIKE_YAML = /^\s*[A-Z][A-Z\d_]+\s*:\s/;

@@ -40,21 +40,20 @@ function whyUnknown(name: string, owners: Owners): string | undefined {
   return 'is not a variable of this program';
 }
 
-/** Shorter names, and those that many programs have, may well be somebody else's. */
-const SHORTEST = 11;
+/** Names that many programs have, and short ones with as many typos, may well be somebody else's. */
 const OF_MANY = /^LOG_/;
 const MOST_TYPOS = 2;
+const typosIn = (name: string) => (name.length > 10 ? MOST_TYPOS : Number(name.length > 7));
 
 /** Variables without one of our prefixes that are most likely ours in another spelling: that → ours. */
 export function misspelledVariables(present: readonly string[]): Map<string, string> {
   const names = ROWS.map(([name]) => name).filter((name) => !OF_MANY.test(name));
-  const long = names.filter((name) => name.length >= SHORTEST);
   const found = new Map<string, string>();
   for (const name of present) {
     if (names.includes(name) || OURS.test(name) || OF_KUBERNETES.test(name)) continue;
     const meant =
-      names.find((known) => bare(known) === bare(name)) ??
-      closest(name.toUpperCase(), long.filter(isAsLong(name)), MOST_TYPOS);
+      names.find((known) => letters(known) === letters(name)) ??
+      closest(name.toUpperCase(), names.filter(isAsLong(name)), typosIn(name));
     if (meant) found.set(name, meant);
   }
   return found;
@@ -62,7 +61,10 @@ export function misspelledVariables(present: readonly string[]): Map<string, str
 
 /** Most variables of a shell differ in this already, which costs nothing to find. */
 const isAsLong = (name: string) => (known: string) =>
-  Math.abs(known.length - name.length) <= MOST_TYPOS;
+  Math.abs(known.length - name.length) <= typosIn(known);
 
-/** What is left of a name where only its spelling differs. */
-const bare = (name: string) => name.toUpperCase().replaceAll(/[^A-Z\d]/g, '');
+/** What is left of a name where its spelling and the order of its letters differ. */
+const letters = (name: string) =>
+  Array.from(name.toUpperCase().replaceAll(/[^A-Z\d]/g, ''))
+    .toSorted()
+    .join('');

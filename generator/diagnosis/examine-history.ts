@@ -27,7 +27,9 @@ export async function examineHistories(
         return [say(warning(`history: ${fault.what}`, fault.remedy ?? 'see the log of publish'))];
       if (history) {
         const size = standing?.is === 'present' ? Buffer.byteLength(standing.body) : 0;
-        return [...judgeHistory(history, size, now), ...judgeOrder(history, document)].map(say);
+        return [...judgeHistory(history, size, now), ...judgeOrder(history, document, now)].map(
+          say,
+        );
       }
       return standing?.is === 'present' && standing.body.trim()
         ? [

@@ -28,17 +28,7 @@ export function judgeHistory(history: History, size: number, now: number): Findi
       ),
     );
   }
-  if (
-    -age > CLOCK_TOLERANCE ||
-    (platform && Date.parse(platform.through) > now + CLOCK_TOLERANCE)
-  ) {
-    findings.push(
-      warning(
-        "the history is ahead of this machine's clock, and nothing is counted until then",
-        'set the clocks of the publisher and of Uptime Kuma by NTP',
-      ),
-    );
-  }
+  findings.push(...judgeAhead(history, now));
   if (size > MAX_DOCUMENT_SIZE / 2) {
     findings.push(
       warning(
@@ -50,6 +40,26 @@ export function judgeHistory(history: History, size: number, now: number): Findi
   return [...findings, ...gapsOf(history)];
 }
 
+/** One of a run whose clock was ahead: of what it has counted up to a day to come, that time is not counted again. */
+export function judgeAhead({platform, updated_at}: History, now: number): Finding[] {
+  const limit = now + CLOCK_TOLERANCE;
+  if (platform && Date.parse(platform.through) > limit) {
+    return [
+      warning(
+        `the history is ahead of this machine's clock, and counts nothing until ${platform.through}`,
+        'set the clocks of the publisher and of Uptime Kuma by NTP; where they are right again, remove the history at every target, or wait',
+      ),
+    ];
+  }
+  if (Date.parse(updated_at) <= limit) return [];
+  return [
+    warning(
+      `the history is dated ${updated_at}, ahead of this machine's clock, until then; it counts all the same`,
+      'set the clock of the publisher by NTP',
+    ),
+  ];
+}
+
 /**
  * A run puts the document first, and its history is never newer. Where it is, an older document has taken the place of
  * a newer one: two publishers write there and nothing keeps them apart, or the newer one was dated ahead.
@@ -57,8 +67,11 @@ export function judgeHistory(history: History, size: number, now: number): Findi
 export function judgeOrder(
   {updated_at}: Pick<History, 'updated_at'>,
   document: Pick<Status, 'updated_at'> | null,
+  now: number,
 ): Finding[] {
-  if (!document || Date.parse(updated_at) <= Date.parse(document.updated_at)) return [];
+  const at = Date.parse(updated_at);
+  const isAhead = at > now + CLOCK_TOLERANCE; // which is said already
+  if (!document || isAhead || at <= Date.parse(document.updated_at)) return [];
   return [
     warning(
       `the history is of ${updated_at}, and the document of ${document.updated_at}: an older one has taken the place of a newer one`,

@@ -55,6 +55,21 @@ describe('history.json', {timeout: 60_000}, () => {
     assert.equal(second.changes.length, 1);
   });
 
+  it('that a clock which was ahead has filled is a warning, and what to do about it', async (t) => {
+    const {publish, read, path} = await startHistory(t);
+    await publish();
+    const history = await read();
+    const through = new Date(Date.now() + 3 * DAY).toISOString();
+    const platform = {...history.platform!, through};
+    await writeFile(path, JSON.stringify({...history, updated_at: through, platform}));
+    const {code, err} = await publish();
+    assert.equal(code, 0);
+    assert.match(
+      err.join('\n'),
+      /Warning: History: the history is ahead of this machine's clock, .* remove the history at every target/,
+    );
+  });
+
   it('is emptied, and not announced, where no days are kept', async (t) => {
     const {publish, read, document} = await startHistory(t);
     await publish();

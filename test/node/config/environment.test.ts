@@ -164,6 +164,13 @@ test('names the folder in which there is no .env, where variables are missing', 
   assert.equal(envFileHint(undefined, ['STALE_AFTER: is not a duration']), '');
 });
 
+test('names the line of a .env that is written as YAML', () => {
+  const path = file('yaml.env', '# where\nA=1\nUPTIME_KUMA_URL: https://uptime.example.com\n');
+  const problems = ['UPTIME_KUMA_URL: is missing'];
+  assert.equal(envFileHint(path, problems), `\n  ${path}, line 3: is not NAME=value`);
+  assert.equal(envFileHint(file('fine.env', 'A=http: //x\n'), problems), '');
+});
+
 test('changes nothing in the environment it is given', () => {
   const shell = {PING_URL_FILE: key, A: ' b '};
   read(shell);

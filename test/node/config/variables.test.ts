@@ -140,6 +140,8 @@ for (const [given, meant] of [
   ['status_page_name', 'STATUS_PAGE_NAME'],
   ['STATSU_TARGETS', 'STATUS_TARGETS'],
   ['ping-url', 'PING_URL'],
+  ['PING_ULR', 'PING_URL'],
+  ['PING_URLS', 'PING_URL'],
   ['WEB_HOOK_URL', 'WEBHOOK_URL'],
 ] as const) {
   test(`takes ${given} for a misspelled ${meant}`, () => {
@@ -149,7 +151,9 @@ for (const [given, meant] of [
 
 test('takes variables of others for nothing of ours', () => {
   const names = `PATH HOME LOGLEVEL log_format AWS_REGION HTTPS_PROXY STATUS UPTIME BACK KUMA_PORT
-    UPTIME_KUMA_PORT_3001_TCP npm_config_cache SSH_CONNECTION XDG_RUNTIME_DIR`.split(/\s+/);
+    UPTIME_KUMA_PORT_3001_TCP PIN_URI PING_PORT npm_config_cache SSH_CONNECTION XDG_RUNTIME_DIR`.split(
+    /\s+/,
+  );
   assert.deepEqual([...misspelledVariables(names)], []);
 });
 

@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {historyAddress} from '../../../embed/contract/history-address.js';
 import {parseHistory} from '../../../embed/contract/parse-history.js';
 import {judgeAbsence} from '../../../generator/diagnosis/judge-absence.js';
-import {judgeHistory} from '../../../generator/diagnosis/judge-history.js';
+import {judgeHistory, judgeOrder} from '../../../generator/diagnosis/judge-history.js';
 import {HISTORY_SAMPLES} from '../../support/documents/history-samples.js';
 import {beat, component, HOUR, MINUTE} from '../../support/publisher/readings.js';
 
@@ -22,7 +22,16 @@ test('warns of one that is old, large, or ahead of the clock', () => {
     /^warning: the history is 3 hours old$/,
   );
   assert.match(texts('ninety-days', 600_000)[1]!, /^warning: the history has 600 of 1000 kB/);
-  assert.match(texts('future')[1]!, /^warning: the history is ahead/);
+  assert.match(texts('future')[1]!, /^warning: the history is ahead.* counts nothing until 20/);
+});
+
+test('says that one counts, which is only dated ahead', () => {
+  const dated = {...sample('ninety-days'), updated_at: new Date(NOW + 72 * HOUR).toISOString()};
+  const [, ahead, ...more] = judgeHistory(dated, 9000, NOW);
+  assert.match(ahead!.text, /^the history is dated .* it counts all the same$/);
+  assert.deepEqual(more, []);
+  const document = {updated_at: new Date(NOW).toISOString()};
+  assert.deepEqual(judgeOrder(dated, document, NOW), [], 'no second publisher');
 });
 
 test('names whom nobody watched for a part of the week', () => {
