@@ -7,6 +7,7 @@ import type {Log} from '../io/log.js';
 import type {Output} from '../outputs/outputs.js';
 import type {Readings} from '../rules/build.js';
 import {publish, type Goal} from '../targets/publish.js';
+import {listed} from '../text/listed.js';
 import {callWebhook, webhookMessage, type WebhookMessage} from './call-webhook.js';
 import {lockTargets} from './lock-targets.js';
 import {Memory, openGoals, recordedIn} from './memory.js';
@@ -146,7 +147,10 @@ function announce(status: Status, {monitoring, backups}: Readings, log: Log): vo
       `Only ${fresh} of ${total} monitors have fresh evidence; see elytra-status doctor for each of the others`,
     );
   }
-  if (backups.length) log.info(`Backup status: ${status.backups?.last_backup_status}`);
+  const {last_backup_status: word, series = []} = status.backups ?? {};
+  const names = series.flatMap((one) => (one.last_backup_status === word ? one.name : []));
+  const whose = word !== 'success' && series.length > 1 ? ` (${listed(names)})` : '';
+  if (backups.length) log.info(`Backup status: ${word}${whose}`);
 }
 
 /** By a clock that is behind, a good document would seem dated ahead and be replaced by an older one. */

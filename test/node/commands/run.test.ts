@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readFile, readdir, rm, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, readdir, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {freshness} from '../../../embed/contract/freshness.js';
@@ -67,6 +67,14 @@ test('scenario 1: Uptime Kuma is unreachable', async (t) => {
   assert.equal(status.backups?.last_backup_status, 'success');
   assert.equal(status.publisher?.checks.uptime_kuma?.status, 'fail');
   assert.equal(status.publisher?.checks.uptime_kuma?.output, 'Uptime Kuma could not be reached');
+});
+
+test('says which of several series is the worst', async (t) => {
+  const {folder, env} = await startWorld(t);
+  await mkdir(join(folder, 'none'));
+  const BACKUPS = `${env.BACKUPS} files=file:${join(folder, 'none')}`;
+  const {out} = await runPublisher([], {...env, BACKUPS});
+  assert.equal(messages(out)[2], 'Backup status: overdue (files)');
 });
 
 test('scenario 2: the backups are inaccessible', async (t) => {
