@@ -55,7 +55,7 @@ const DATED = `
   }
   [part='updated'] {
     overflow: hidden;
-    max-inline-size: 100%;
+    max-inline-size: 50%;
     white-space: nowrap;
     visibility: hidden;
   }

@@ -124,6 +124,15 @@ export const sharedStyles = css`
     column-gap: 0.75em;
     align-items: baseline;
   }
+  /* Where it is does not depend on what is before it, which is longer without a clock. */
+  [part='reporting'] {
+    margin-inline-start: auto;
+  }
+  @container (max-inline-size: 36em) {
+    [part='reporting'] {
+      flex-basis: 100%;
+    }
+  }
   p {
     margin: 0;
     white-space: pre-line;
