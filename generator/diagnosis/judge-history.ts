@@ -51,13 +51,13 @@ export function judgeAhead({platform, updated_at}: History, now: number): Findin
       ),
     ];
   }
-  if (Date.parse(updated_at) <= limit) return [];
-  return [
-    warning(
-      `the history is dated ${updated_at}, ahead of this machine's clock, until then; it counts all the same`,
-      'set the clock of the publisher by NTP',
-    ),
-  ];
+  return Date.parse(updated_at) > limit
+    ? [
+        note(
+          `the history is dated ${updated_at}, ahead of this machine's clock; it counts all the same`,
+        ),
+      ]
+    : [];
 }
 
 /**

@@ -28,6 +28,7 @@ test('warns of one that is old, large, or ahead of the clock', () => {
 test('says that one counts, which is only dated ahead', () => {
   const dated = {...sample('ninety-days'), updated_at: new Date(NOW + 72 * HOUR).toISOString()};
   const [, ahead, ...more] = judgeHistory(dated, 9000, NOW);
+  assert.equal(ahead!.level, 'note');
   assert.match(ahead!.text, /^the history is dated .* it counts all the same$/);
   assert.deepEqual(more, []);
   const document = {updated_at: new Date(NOW).toISOString()};
