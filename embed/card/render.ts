@@ -16,10 +16,10 @@ export interface RenderOptions extends PartOptions {
 }
 
 /**
- * Languages whose sentences are longer, and have more room for that, the first two a little. As an attribute of ours:
+ * Languages whose sentences are longer, and have more room for that, the first three a little. As an attribute of ours:
  * Firefox does not know by `:lang()` in a shadow tree what is around its host. `reserve.css` has them too.
  */
-export const LONG = /^(ar|he|de|es|fr|it|nl|pl|pt|ru)\b/i;
+export const LONG = /^(ar|he|ja|de|es|fr|it|nl|pl|pt|ru)\b/i;
 
 /** The whole of it. Markup only: what is said was decided by `viewOf`. */
 export function render(view: View, options: RenderOptions): TemplateResult {

@@ -95,7 +95,10 @@ function place(width: number, variant: string, index: number, choice = ''): Elyt
 }
 
 const heightsOf = (cards: readonly Placed[]) =>
-  cards.map(({card, what}) => `${what}: ${card.getBoundingClientRect().height} px`);
+  cards.map(({card, what}) => {
+    const {height} = card.getBoundingClientRect();
+    return `${what}: ${Math.round(height * 2) / 2} px`; // Firefox counts in sixtieths
+  });
 
 /** What the browser counts, or where it does not count, what is at another place in another frame. */
 const observeMoves = () =>

@@ -25,6 +25,7 @@ import '../../embed/lang/zh-hant.js';
 const SIZES = [16, 20, 24]; // px, a reader's default
 const [NARROWEST, WIDEST] = [160, 720]; // px; wider ones have more room for the same words
 const STEP = 56; // px
+const ROUNDING = 0.1; // px; Firefox counts in sixtieths
 const DOCUMENTS = [
   'operational',
   'degraded',
@@ -105,7 +106,8 @@ for (const font of FONTS) {
             await settled(cards);
             for (const [at, card] of cards.entries()) {
               const by = heightOf(card) - before[at]!;
-              if (Math.abs(by) > 0.01) grown.push(`${lang}, ${widths[at]} px, ${what}: ${by} px`);
+              if (Math.abs(by) > ROUNDING)
+                grown.push(`${lang}, ${widths[at]} px, ${what}: ${by} px`);
             }
           }
           for (const card of cards) card.parentElement!.remove();

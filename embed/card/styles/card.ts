@@ -27,7 +27,8 @@ export const cardStyles = css`
     --_long: 1.77;
   }
   [data-long='ar'],
-  [data-long='he'] {
+  [data-long='he'],
+  [data-long='ja'] {
     --_long: 1.25;
   }
   [data-variant='card'] > [part='card'] {

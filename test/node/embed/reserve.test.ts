@@ -38,10 +38,13 @@ test('reserve.css has more room for the languages for which the card has more', 
     kept.find(({long}) => long === '1.25'),
     kept.find(({long}) => long === '1.77'),
   ];
-  assert.deepEqual(few?.languages, ['ar', 'he']);
+  assert.deepEqual(few?.languages, ['ar', 'he', 'ja']);
   assert.equal(`^(${[...few.languages, ...many!.languages].join('|')})\\b`, LONG.source);
   assert.match(cardStyles, /\[data-long\] \{\s*--_long: 1\.77;/);
-  assert.match(cardStyles, /\[data-long='ar'\],\s*\[data-long='he'\] \{\s*--_long: 1\.25;/);
+  assert.match(
+    cardStyles,
+    /\[data-long='ar'\],\s*\[data-long='he'\],\s*\[data-long='ja'\] \{\s*--_long: 1\.25;/,
+  );
 });
 
 test('both are in the font size of the reader, which no page sets', () => {
