@@ -191,7 +191,7 @@ const COMMAND = 'generator/bin.ts';
 
 /** What starts a run: where that has to be a process of its own, all the rest is loaded there alone. */
 const STARTER =
-  /generator\/(main|io\/(line-writer|error-code|private-folder|compile-cache)|commands\/supervise\/(leave|may-block))\.ts$/;
+  /generator\/(main|io\/(line-writer|error-code|private-folder|compile-cache)|commands\/supervise\/[\w-]+)\.ts$/;
 
 /** The ways to a key that the SDK looks for where none is configured; it imports each when it tries it. */
 const CREDENTIALS =
@@ -213,7 +213,6 @@ export const commandLine = {
       if (id.endsWith(COMMAND)) return undefined;
       if (CREDENTIALS.test(id)) return 'credentials';
       if (STARTER.test(id)) return 'main';
-      if (id.includes('/commands/supervise/')) return 'supervise';
       return id.includes('/node_modules/') || id.endsWith('/commands/run.ts') ? 'run' : undefined;
     },
   },

@@ -1,6 +1,8 @@
 import type {World} from './commands/run.js';
-import {leave, say, SUPERVISED} from './commands/supervise/leave.js';
+import {leave, say} from './commands/supervise/leave.js';
 import {mayBlock} from './commands/supervise/may-block.js';
+import {SUPERVISED} from './commands/supervise/start-run.js';
+import {supervise} from './commands/supervise/supervise.js';
 import {keepCompiledCode} from './io/compile-cache.js';
 import {createLineWriter} from './io/line-writer.js';
 
@@ -39,13 +41,11 @@ async function runHere(): Promise<number> {
   return run(argv, world);
 }
 
-async function runBeside(): Promise<number> {
-  const {supervise} = await import('./commands/supervise/supervise.js');
-  return supervise({argv, env: process.env, err: stderr.write, onStop});
-}
-
 async function main(): Promise<void> {
-  const code = await (!isSupervised && mayBlock(argv, process.env) ? runBeside() : runHere());
+  const code =
+    !isSupervised && mayBlock(argv, process.env)
+      ? await supervise({argv, env: process.env, err: stderr.write, onStop})
+      : await runHere();
   await stderr.flush();
   // Not left to the event loop: a source that hangs would hold it.
   await leave(code, {isSupervised});

@@ -1,3 +1,4 @@
+import {execFile} from 'node:child_process';
 import type {BigIntStats} from 'node:fs';
 
 /** A file that a new one takes the place of. */
@@ -14,7 +15,6 @@ const EVERYBODY_READS = 0o004n;
  */
 export async function copyAttributes({path, stats}: Replaced, to: string): Promise<void> {
   if (process.platform !== 'linux' || stats.mode & EVERYBODY_READS) return;
-  const {execFile} = await import('node:child_process'); // few runs need it
   await new Promise<void>((resolve) => {
     const args = ['--attributes-only', '--preserve=mode', '--no-dereference', '--', path, to];
     execFile('cp', args, () => resolve());

@@ -1,10 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises';
-
-/** Says to a run that whoever started it waits for its code, and for nothing else. */
-export const SUPERVISED = 'ELYTRA_STATUS_SUPERVISED';
-
-/** What a run says: how long it may last from then on, in ms; and its exit code, when all is done but its end. */
-export type Message = {limit: number} | {code: number};
+import type {Message} from './start-run.js';
 
 const PATIENCE = 3_000; // ms
 const NAP = 50; // ms

@@ -1,5 +1,10 @@
 import {spawn, type StdioOptions} from 'node:child_process';
-import {SUPERVISED, type Message} from './leave.js';
+
+/** Says to a run that whoever started it waits for its code, and for nothing else. */
+export const SUPERVISED = 'ELYTRA_STATUS_SUPERVISED';
+
+/** What a run says: how long it may last from then on, in ms; and its exit code, when all is done but its end. */
+export type Message = {limit: number} | {code: number};
 
 export interface RunOptions {
   argv: readonly string[];
