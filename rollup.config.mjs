@@ -178,7 +178,7 @@ const withoutHttp2 = {
   load: (id) => (id === `\0${UNUSED}` ? 'export default {constants: {}}' : null),
 };
 
-/** Whatever the package is: Node lets no program keep the compiled code of an ES module. */
+/** In a package of ES modules, whose compiled code no program can keep: Node lets it do so with CommonJS alone. */
 const commonJs = {
   name: 'common-js',
   generateBundle() {

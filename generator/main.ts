@@ -35,7 +35,7 @@ async function runHere(): Promise<number> {
     onLimit: (limit) => void say({limit}),
     onStop,
   };
-  const isPublishing = !argv[0] || argv[0].startsWith('-');
+  const isPublishing = !argv[0] || argv[0].startsWith('-'); // the other commands call little of what it calls
   keepCompiledCode(import.meta.dirname, isPublishing ? 'publish' : 'other');
   const {run} = await import('./commands/run.js');
   return run(argv, world);

@@ -3,9 +3,9 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import type {History} from '../../embed/contract/history.js';
 import type {Status} from '../../embed/contract/status.js';
 import type {TargetConfig} from '../config/config.js';
-import {historySchema} from '../document/history-schema.js';
 import {isProblem} from '../diagnosis/finding.js';
 import {judgeAhead} from '../diagnosis/judge-history.js';
+import {historySchema} from '../document/history-schema.js';
 import {formatFault} from '../errors/fault.js';
 import {ReadError} from '../errors/read-error.js';
 import type {Log} from '../io/log.js';
@@ -95,9 +95,10 @@ export class Memory {
     const isKnown = this.#histories.length || this.#mayBegin;
     if (!days || !isKnown) return undefined;
     try {
-      for (const finding of judgeAhead(this.#base, this.#options.now)) {
-        if (isProblem(finding))
-          log.warn(`History: ${formatFault({what: finding.text, remedy: finding.remedy})}`);
+      for (const {text: what, remedy} of judgeAhead(this.#base, this.#options.now).filter(
+        isProblem,
+      )) {
+        log.warn(`History: ${formatFault({what, remedy})}`);
       }
       const {history, warnings} = this.#count(this.#base);
       for (const warning of warnings) log.warn(`History: ${warning}`);

@@ -147,10 +147,11 @@ function announce(status: Status, {monitoring, backups}: Readings, log: Log): vo
       `Only ${fresh} of ${total} monitors have fresh evidence; see elytra-status doctor for each of the others`,
     );
   }
+  if (!backups.length) return;
   const {last_backup_status: word, series = []} = status.backups ?? {};
-  const names = series.flatMap((one) => (one.last_backup_status === word ? one.name : []));
-  const whose = word !== 'success' && series.length > 1 ? ` (${listed(names)})` : '';
-  if (backups.length) log.info(`Backup status: ${word}${whose}`);
+  const worst = series.filter((one) => one.last_backup_status === word).map(({name}) => name);
+  const whose = word !== 'success' && series.length > 1 ? ` (${listed(worst)})` : '';
+  log.info(`Backup status: ${word}${whose}`);
 }
 
 /** By a clock that is behind, a good document would seem dated ahead and be replaced by an older one. */

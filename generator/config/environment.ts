@@ -1,4 +1,4 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {readFileSync, statSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {parseEnv} from 'node:util';
 import {ConfigError} from '../errors/config-error.js';
@@ -60,7 +60,7 @@ function readEnvFile(path: string | undefined): Environment {
     const file = resolve(path ?? '.env');
     const remedy =
       reason === 'EACCES'
-        ? 'let the user of this command read it (its group, say: chgrp and chmod 640)'
+        ? 'let the user of this command read it, through its group for example (chgrp, chmod 640)'
         : 'check the path';
     throw new ConfigError([`${file}: the file cannot be read (${reason}); ${remedy}`]);
   }
@@ -68,19 +68,18 @@ function readEnvFile(path: string | undefined): Environment {
 
 const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'unknown error';
 
+const LIKE_YAML = /^\s*[A-Z][A-Z\d_]+\s*:\s/;
+
 /** For whoever started it elsewhere, as cron does, or wrote `NAME: value`, and left nothing else to be wrong. */
 export function envFileHint(path: string | undefined, problems: readonly string[]): string {
   if (!problems.some((it) => it.includes(': is missing'))) return '';
   const file = path ?? '.env';
-  if (!existsSync(file)) {
-    if (path !== undefined) return '';
+  const stats = statSync(file, {throwIfNoEntry: false});
+  if (!stats && path === undefined) {
     return `\n  There is no .env in ${process.cwd()}; it is read from the folder where the command starts, or from --env-file`;
   }
-  const line =
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .findIndex((it) => LIKE_YAML.test(it)) + 1;
-  return line ? `\n  ${file}, line ${line}: is not NAME=value` : '';
+  // What was read from a pipe is gone, and opening it again may never end.
+  const lines = stats?.isFile() ? readFileSync(file, 'utf8').split('\n') : [];
+  const index = lines.findIndex((line) => LIKE_YAML.test(line));
+  return index < 0 ? '' : `\n  ${file}, line ${index + 1}: is not NAME=value`;
 }
-
-const LIKE_YAML = /^\s*[A-Z][A-Z\d_]+\s*:\s/;

@@ -40,7 +40,7 @@ function whyUnknown(name: string, owners: Owners): string | undefined {
   return 'is not a variable of this program';
 }
 
-/** Names that many programs have, and short ones with as many typos, may well be somebody else's. */
+/** Names that many programs have, and short ones that differ by more than a letter, may well be somebody else's. */
 const OF_MANY = /^LOG_/;
 const MOST_TYPOS = 2;
 const typosIn = (name: string) => (name.length > 10 ? MOST_TYPOS : Number(name.length > 7));
@@ -63,7 +63,7 @@ export function misspelledVariables(present: readonly string[]): Map<string, str
 const isAsLong = (name: string) => (known: string) =>
   Math.abs(known.length - name.length) <= typosIn(known);
 
-/** What is left of a name where its spelling and the order of its letters differ. */
+/** The same for names that differ in case, punctuation or the order of their letters. */
 const letters = (name: string) =>
   Array.from(name.toUpperCase().replaceAll(/[^A-Z\d]/g, ''))
     .toSorted()

@@ -40,14 +40,14 @@ export function judgeHistory(history: History, size: number, now: number): Findi
   return [...findings, ...gapsOf(history)];
 }
 
-/** One of a run whose clock was ahead: of what it has counted up to a day to come, that time is not counted again. */
+/** A run whose clock was ahead has counted time that is still to come. Until then nothing more is counted. */
 export function judgeAhead({platform, updated_at}: History, now: number): Finding[] {
   const limit = now + CLOCK_TOLERANCE;
   if (platform && Date.parse(platform.through) > limit) {
     return [
       warning(
         `the history is ahead of this machine's clock, and counts nothing until ${platform.through}`,
-        'set the clocks of the publisher and of Uptime Kuma by NTP; where they are right again, remove the history at every target, or wait',
+        'set the clocks of the publisher and of Uptime Kuma by NTP; once they are right, delete the history at every target, or wait',
       ),
     ];
   }

@@ -3,6 +3,7 @@ import {mkdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node
 import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
 import {Script} from 'node:vm';
+import {attempt} from '../../embed/contract/attempt.js';
 import {privateFolder} from './private-folder.js';
 
 type Compile = (module: NodeModule, filename: string) => unknown;
@@ -11,12 +12,13 @@ const LENGTH = 32; // of a digest, bytes
 const DAY = 86_400_000; // ms
 
 /**
- * Keeps what is compiled of the files in that folder for the next run of that kind, which then starts sooner. Only
- * in a folder that nobody else can enter: whoever can write there decides what runs. Where there is none, or
- * anything fails, all runs as it would without.
+ * Keeps the compiled code of the files in that folder, so that the next run of that kind starts sooner. Only in a
+ * folder that nobody else can enter: whoever can write there decides what runs. Where there is none, or anything
+ * fails, the run goes on without.
  *
- * Node's own cache is not used: it has what was compiled as a file was read, and most is compiled when it is first
- * called. So this one is made at the end of a run that did its work, and again a day later, with what that one calls.
+ * Node's own cache saves a third as much: it holds what was compiled while a file was loaded, but most functions are
+ * compiled when they are first called. So this one is written at the end of a run that succeeded. After a day it is
+ * written anew, in case that run called little.
  */
 export function keepCompiledCode(own: string, kind: string, folderOf = privateFolder): void {
   const {extensions} = createRequire(process.execPath);
@@ -51,7 +53,7 @@ function compiled(filename: string, kind: string, folderOf: typeof privateFolder
   return script.runInThisContext() as Wrapped;
 }
 
-/** Undefined where it is not of this source, or was damaged: V8 does not look, and would crash. */
+/** Undefined where it belongs to another source or is damaged: V8 compares lengths alone, and may crash. */
 function read(path: string, source: Buffer): {data: Buffer; isOld: boolean} | undefined {
   const bytes = readFileSync(path);
   const data = bytes.subarray(LENGTH);
@@ -62,19 +64,10 @@ function read(path: string, source: Buffer): {data: Buffer; isOld: boolean} | un
 
 function write(path: string, source: Buffer, data: Buffer): void {
   mkdirSync(dirname(path), {recursive: true, mode: 0o700});
-  const draft = `${path}.new`; // should two runs write it at once, its digest says so
+  const draft = `${path}.new`; // two runs at once may garble it, which its digest shows
   writeFileSync(draft, Buffer.concat([digest(source, data), data]), {mode: 0o600});
   renameSync(draft, path);
 }
 
 const digest = (source: Buffer, data: Buffer) =>
   createHash('sha256').update(source).update(data).digest();
-
-/** It is only faster. */
-function attempt<T>(task: () => T): T | undefined {
-  try {
-    return task();
-  } catch {
-    return undefined;
-  }
-}

@@ -66,7 +66,7 @@ describe('history.json', {timeout: 60_000}, () => {
     assert.equal(code, 0);
     assert.match(
       err.join('\n'),
-      /Warning: History: the history is ahead of this machine's clock, .* remove the history at every target/,
+      /Warning: History: the history is ahead of this machine's clock, .* delete the history at every target/,
     );
   });
 

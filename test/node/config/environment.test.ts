@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -169,6 +170,9 @@ test('names the line of a .env that is written as YAML', () => {
   const problems = ['UPTIME_KUMA_URL: is missing'];
   assert.equal(envFileHint(path, problems), `\n  ${path}, line 3: is not NAME=value`);
   assert.equal(envFileHint(file('fine.env', 'A=http: //x\n'), problems), '');
+  const pipe = join(folder, 'pipe.env');
+  execFileSync('mkfifo', [pipe]);
+  assert.equal(envFileHint(pipe, problems), '', 'a pipe is not opened again');
 });
 
 test('changes nothing in the environment it is given', () => {
