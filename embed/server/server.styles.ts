@@ -55,7 +55,7 @@ const DATED = `
   }
   [part='updated'] {
     overflow: hidden;
-    max-inline-size: 50%;
+    max-inline-size: 50%; /* what is beside it stays in its line */
     white-space: nowrap;
     visibility: hidden;
   }

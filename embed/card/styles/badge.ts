@@ -19,16 +19,20 @@ export const badgeStyles = css`
   :host .root[data-variant='badge'][data-state] {
     color-scheme: inherit; /* whatever the scheme of the element */
   }
-  /* Room for further lines, but for "auto", with which it is not valid. */
+  /*
+   * Room for further lines, but for "auto", with which it is not valid. By how much the widest badge with three lines
+   * is wider than this one; each line more comes with a little less width. Measured in every language, as in a card.
+   */
   [data-variant='badge']::before {
     content: '';
     float: inline-start;
-    --_few: calc(
+    --_lack: calc(
       0.8em + var(--_long, 1) * 6.5em - min(100%, var(--elytra-status-badge-width, 100%)) + 0.5px
     );
     padding-block-end: calc(
-      1.53125em + 2px + clamp(0px, (var(--_few) + 7em + var(--_long, 1) * 1.2em) * 9999, 1.3125em) +
-        clamp(0px, var(--_few) * 9999, 1.3125em) + max(0px, var(--_few) * 0.74)
+      1.53125em + 2px +
+        clamp(0px, (var(--_lack) + 7em + var(--_long, 1) * 1.2em) * 9999, 1.3125em) +
+        clamp(0px, var(--_lack) * 9999, 1.3125em) + max(0px, var(--_lack) * 0.74)
     );
   }
   [data-variant='badge'] > [part='card'] {

@@ -124,7 +124,7 @@ export const sharedStyles = css`
     column-gap: 0.75em;
     align-items: baseline;
   }
-  /* Where it is does not depend on what is before it, which is longer without a clock. */
+  /* At the end of its line, wherever the time before it ends: a server, without a clock, writes a longer one. */
   [part='reporting'] {
     margin-inline-start: auto;
   }
